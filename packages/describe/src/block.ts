@@ -4,6 +4,7 @@ export type Access = "rw" | "ro" | "wo" | "w1c";
 /** A bit field: `bits` is the number of its only bit, or `[most significant, least significant]`. */
 export interface FieldSpec {
   readonly bits: number | readonly [number, number];
+  /** Where it differs from the register's. */
   readonly access?: Access;
   /** Named values of the field. */
   readonly values?: Readonly<Record<string, number>>;
@@ -16,6 +17,8 @@ export interface RegisterSpec {
   readonly access: Access;
   /** Value after reset; 0 when not said. */
   readonly reset?: number;
+  /** Values after reset of repeated registers, where they differ; one each. */
+  readonly resets?: readonly number[];
   readonly repeat?: number;
   readonly stride?: number;
   readonly fields?: Readonly<Record<string, FieldSpec>>;
@@ -42,27 +45,40 @@ export type Block<Spec extends BlockSpec = BlockSpec> = Spec;
 /**
  * Checks a block's table and returns it unchanged.
  *
- * @throws RangeError when registers overlap, stray out of the block, are not on a word, or when fields overlap
- *   or stray out of 32 bits.
+ * @throws RangeError when registers overlap, stray out of the block, are not on a word, when fields overlap
+ *   or stray out of 32 bits, or when `resets` has not one value a register.
  */
 export function defineBlock<const Spec extends BlockSpec>(spec: Spec): Block<Spec> {
   const owner = new Map<number, string>();
   for (const [name, register] of Object.entries<RegisterSpec>(spec.registers)) {
     checkOffsets(spec, name, register, owner);
     checkFields(spec.name, name, register);
+    if (register.resets !== undefined && register.resets.length !== (register.repeat ?? 1)) {
+      throw new RangeError(
+        `Cannot reset ${spec.name}.${name}: ${register.resets.length} values for ${register.repeat ?? 1}`,
+      );
+    }
   }
   return spec;
 }
 
-function checkOffsets(spec: BlockSpec, name: string, register: RegisterSpec, owner: Map<number, string>): void {
+function checkOffsets(
+  spec: BlockSpec,
+  name: string,
+  register: RegisterSpec,
+  owner: Map<number, string>,
+): void {
   for (let index = 0; index < (register.repeat ?? 1); index++) {
     const offset = register.offset + index * (register.stride ?? 4);
     const where = `${spec.name}.${name}`;
     if (offset % 4 !== 0 || offset < 0 || offset + 4 > spec.size) {
-      throw new RangeError(`Cannot place ${where} at 0x${offset.toString(16)}: outside the block or off a word`);
+      throw new RangeError(
+        `Cannot place ${where} at 0x${offset.toString(16)}: outside the block or off a word`,
+      );
     }
     const other = owner.get(offset);
-    if (other !== undefined) throw new RangeError(`Cannot place ${where} at 0x${offset.toString(16)}: ${other} is there`);
+    if (other !== undefined)
+      throw new RangeError(`Cannot place ${where} at 0x${offset.toString(16)}: ${other} is there`);
     owner.set(offset, name);
   }
 }
@@ -71,7 +87,8 @@ function checkFields(block: string, name: string, register: RegisterSpec): void 
   let taken = 0;
   for (const [field, spec] of Object.entries<FieldSpec>(register.fields ?? {})) {
     const mask = fieldMask(spec);
-    if ((taken & mask) !== 0) throw new RangeError(`Cannot place ${block}.${name}.${field}: its bits are taken`);
+    if ((taken & mask) !== 0)
+      throw new RangeError(`Cannot place ${block}.${name}.${field}: its bits are taken`);
     taken |= mask;
   }
 }
@@ -85,7 +102,8 @@ export function fieldMask(field: FieldSpec): number {
 /** `[most significant, least significant]` bit of the field. */
 export function fieldRange(field: FieldSpec): readonly [number, number] {
   const [high, low] = typeof field.bits === "number" ? [field.bits, field.bits] : field.bits;
-  if (low < 0 || high > 31 || low > high) throw new RangeError(`Cannot use bits ${high}:${low} of a 32-bit register`);
+  if (low < 0 || high > 31 || low > high)
+    throw new RangeError(`Cannot use bits ${high}:${low} of a 32-bit register`);
   return [high, low];
 }
 
@@ -113,4 +131,9 @@ export function offsetOf(register: RegisterSpec, index = 0): number {
     throw new RangeError(`Cannot take register ${index} of ${register.repeat ?? 1}`);
   }
   return register.offset + index * (register.stride ?? 4);
+}
+
+/** Value of a register after reset; `index` picks one of repeated registers. */
+export function resetOf(register: RegisterSpec, index = 0): number {
+  return register.resets?.[index] ?? register.reset ?? 0;
 }

@@ -1,0 +1,66 @@
+import type { AlternateFunctions } from "../soc.js";
+
+/**
+ * ALT0..ALT5 of GPIO0-53 on BCM2835, BCM2836 and BCM2837.
+ *
+ * PWM, PCM_DOUT and SPI0_MOSI are those of facts/ws281x-on-pi.md §6; the rest is general knowledge of the data
+ * sheet, whose reserved cells are empty here. The sheet calls GPIO46-53 internal: their SD functions, SD1 on
+ * GPIO34-39, are known from Linux's pin groups only.
+ * @see BCM2835 ARM Peripherals §6.2, table 6-31
+ */
+export const bcm2835Functions: readonly AlternateFunctions[] = [
+  /* 0 */ ["SDA0", "SA5", "", "", "", ""],
+  /* 1 */ ["SCL0", "SA4", "", "", "", ""],
+  /* 2 */ ["SDA1", "SA3", "", "", "", ""],
+  /* 3 */ ["SCL1", "SA2", "", "", "", ""],
+  /* 4 */ ["GPCLK0", "SA1", "", "", "", "ARM_TDI"],
+  /* 5 */ ["GPCLK1", "SA0", "", "", "", "ARM_TDO"],
+  /* 6 */ ["GPCLK2", "SOE_N / SE", "", "", "", "ARM_RTCK"],
+  /* 7 */ ["SPI0_CE1_N", "SWE_N / SRW_N", "", "", "", ""],
+  /* 8 */ ["SPI0_CE0_N", "SD0", "", "", "", ""],
+  /* 9 */ ["SPI0_MISO", "SD1", "", "", "", ""],
+  /* 10 */ ["SPI0_MOSI", "SD2", "", "", "", ""],
+  /* 11 */ ["SPI0_SCLK", "SD3", "", "", "", ""],
+  /* 12 */ ["PWM0", "SD4", "", "", "", "ARM_TMS"],
+  /* 13 */ ["PWM1", "SD5", "", "", "", "ARM_TCK"],
+  /* 14 */ ["TXD0", "SD6", "", "", "", "TXD1"],
+  /* 15 */ ["RXD0", "SD7", "", "", "", "RXD1"],
+  /* 16 */ ["", "SD8", "", "CTS0", "SPI1_CE2_N", "CTS1"],
+  /* 17 */ ["", "SD9", "", "RTS0", "SPI1_CE1_N", "RTS1"],
+  /* 18 */ ["PCM_CLK", "SD10", "", "BSCSL SDA / MOSI", "SPI1_CE0_N", "PWM0"],
+  /* 19 */ ["PCM_FS", "SD11", "", "BSCSL SCL / SCLK", "SPI1_MISO", "PWM1"],
+  /* 20 */ ["PCM_DIN", "SD12", "", "BSCSL / MISO", "SPI1_MOSI", "GPCLK0"],
+  /* 21 */ ["PCM_DOUT", "SD13", "", "BSCSL / CE_N", "SPI1_SCLK", "GPCLK1"],
+  /* 22 */ ["", "SD14", "", "SD1_CLK", "ARM_TRST", ""],
+  /* 23 */ ["", "SD15", "", "SD1_CMD", "ARM_RTCK", ""],
+  /* 24 */ ["", "SD16", "", "SD1_DAT0", "ARM_TDO", ""],
+  /* 25 */ ["", "SD17", "", "SD1_DAT1", "ARM_TCK", ""],
+  /* 26 */ ["", "", "", "SD1_DAT2", "ARM_TDI", ""],
+  /* 27 */ ["", "", "", "SD1_DAT3", "ARM_TMS", ""],
+  /* 28 */ ["SDA0", "SA5", "PCM_CLK", "", "", ""],
+  /* 29 */ ["SCL0", "SA4", "PCM_FS", "", "", ""],
+  /* 30 */ ["", "SA3", "PCM_DIN", "CTS0", "", "CTS1"],
+  /* 31 */ ["", "SA2", "PCM_DOUT", "RTS0", "", "RTS1"],
+  /* 32 */ ["GPCLK0", "SA1", "", "TXD0", "", "TXD1"],
+  /* 33 */ ["", "SA0", "", "RXD0", "", "RXD1"],
+  /* 34 */ ["GPCLK0", "SOE_N / SE", "", "SD1_CLK", "", ""],
+  /* 35 */ ["SPI0_CE1_N", "SWE_N / SRW_N", "", "SD1_CMD", "", ""],
+  /* 36 */ ["SPI0_CE0_N", "SD0", "TXD0", "SD1_DAT0", "", ""],
+  /* 37 */ ["SPI0_MISO", "SD1", "RXD0", "SD1_DAT1", "", ""],
+  /* 38 */ ["SPI0_MOSI", "SD2", "RTS0", "SD1_DAT2", "", ""],
+  /* 39 */ ["SPI0_SCLK", "SD3", "CTS0", "SD1_DAT3", "", ""],
+  /* 40 */ ["PWM0", "SD4", "", "", "SPI2_MISO", "TXD1"],
+  /* 41 */ ["PWM1", "SD5", "", "", "SPI2_MOSI", "RXD1"],
+  /* 42 */ ["GPCLK1", "SD6", "", "", "SPI2_SCLK", "RTS1"],
+  /* 43 */ ["GPCLK2", "SD7", "", "", "SPI2_CE0_N", "CTS1"],
+  /* 44 */ ["GPCLK1", "SDA0", "SDA1", "", "SPI2_CE1_N", ""],
+  /* 45 */ ["PWM1", "SCL0", "SCL1", "", "SPI2_CE2_N", ""],
+  /* 46 */ ["", "", "", "", "", ""],
+  /* 47 */ ["", "", "", "", "", ""],
+  /* 48 */ ["SD0_CLK", "", "", "SD1_CLK", "", ""],
+  /* 49 */ ["SD0_CMD", "", "", "SD1_CMD", "", ""],
+  /* 50 */ ["SD0_DAT0", "", "", "SD1_DAT0", "", ""],
+  /* 51 */ ["SD0_DAT1", "", "", "SD1_DAT1", "", ""],
+  /* 52 */ ["SD0_DAT2", "PWM0", "", "SD1_DAT2", "", ""],
+  /* 53 */ ["SD0_DAT3", "PWM1", "", "SD1_DAT3", "", ""],
+];
