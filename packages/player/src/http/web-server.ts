@@ -65,12 +65,12 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
   });
   const feed = new LiveFeed(player, logger, options.maxClients ?? DEFAULT_MAX_CLIENTS);
   try {
-    addGuards(app, host, logger);
     await app.register(fastifyWebsocket, {
       options: { maxPayload: MAX_CLIENT_MESSAGE_BYTES, perMessageDeflate: false },
       preClose: (done: () => void) => done(), // the feed has said good-bye already
       errorHandler: (_error, socket) => socket.terminate(),
     });
+    addGuards(app, host, logger); // after the sockets: only then is the connection of a refused upgrade ended
     addRoutes(app, player, feed);
     await addPages(app, resolve(options.staticRoot));
     await listen(app, host, port);
