@@ -4,7 +4,13 @@ export { colourTable } from "./colour-table.js";
 export { allowedDmaChannels, dmaChannelObjection } from "./drivers/dma-guard.js";
 export { PwmDmaDriver, type PwmDmaOptions } from "./drivers/pwm-dma-driver.js";
 export type { StringDriver } from "./drivers/string-driver.js";
-export { MAX_PIXELS, stringSpec, type StringOptions, type StringSpec, type SymbolsPerBit } from "./string-options.js";
+export {
+  MAX_PIXELS,
+  stringSpec,
+  type StringOptions,
+  type StringSpec,
+  type SymbolsPerBit,
+} from "./string-options.js";
 export { SymbolFrame } from "./symbol-frame.js";
 export { describeOffence, timingOffences, type TimingOffence } from "./symbol-timing.js";
 export { bitPatterns, symbolTable, type BitPatterns } from "./symbols.js";

@@ -37,10 +37,14 @@ export function allowedDmaChannels(soc: SocDescription): number[] {
  * @returns The channel's registers, idle.
  * @throws PinrailError `DMA_CHANNEL`.
  */
-export function guardDmaChannel(soc: SocDescription, channel: number, open: () => RegisterSpace): RegisterSpace {
+export function guardDmaChannel(
+  soc: SocDescription,
+  channel: number,
+  open: () => RegisterSpace,
+): RegisterSpace {
   const objection = dmaChannelObjection(soc, channel);
   if (objection !== undefined) throw refusal(soc, channel, objection);
-  const registers = open();
+  const registers = await open();
   const active = getField(registers.read32(CS.offset), CS.fields.ACTIVE) === 1;
   if (!active && registers.read32(CONBLK_AD.offset) === 0) return registers;
   registers[Symbol.dispose]();

@@ -66,7 +66,9 @@ export class DmaTransfer {
     return new PinrailError(
       "DMA_FAILED",
       { channel: this.#channel, errors: errors.join(" ") },
-      { message: `Cannot finish the transfer on DMA channel ${this.#channel}: ${errors.join(", ") || "unknown error"}` },
+      {
+        message: `Cannot finish the transfer on DMA channel ${this.#channel}: ${errors.join(", ") || "unknown error"}`,
+      },
     );
   }
 }

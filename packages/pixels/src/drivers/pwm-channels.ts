@@ -17,7 +17,9 @@ export function assignPwmChannels(
 ): [StringSpec | undefined, StringSpec | undefined] {
   const lanes: [StringSpec | undefined, StringSpec | undefined] = [undefined, undefined];
   for (const spec of strings) {
-    const channel = PWM_FUNCTIONS.findIndex((name) => pinsWithFunction(soc, name).some(({ gpio }) => gpio === spec.gpio));
+    const channel = PWM_FUNCTIONS.findIndex((name) =>
+      pinsWithFunction(soc, name).some(({ gpio }) => gpio === spec.gpio),
+    );
     if (channel === -1) throw noPwm(soc, spec);
     const other = lanes[channel];
     if (other !== undefined) throw sameChannel(soc, channel, other, spec);

@@ -65,11 +65,19 @@ export class PwmDmaDriver implements StringDriver {
     const channel = options.dmaChannel ?? soc.dma.defaultChannel;
     const scope = new Scope();
     try {
-      const dma = openDma(board, scope, channel, frame);
-      const memory = scope.use(board.allocateDma(2 * (CONTROL_BLOCK_BYTES + frame.words.byteLength)));
+      const dma = await openDma(board, scope, channel, frame);
+      const memory = scope.use(await board.allocateDma(2 * (CONTROL_BLOCK_BYTES + frame.words.byteLength)));
       await claimPins(board, scope, lanes);
-      startOutput(board, scope, lanes, plan);
-      return new PwmDmaDriver({ strings: options.strings, plan, scope, clock: board.clock, dma, memory, frame });
+      await startOutput(board, scope, lanes, plan);
+      return new PwmDmaDriver({
+        strings: options.strings,
+        plan,
+        scope,
+        clock: board.clock,
+        dma,
+        memory,
+        frame,
+      });
     } catch (error) {
       await scope[Symbol.asyncDispose]();
       throw error;
@@ -139,36 +147,46 @@ export class PwmDmaDriver implements StringDriver {
   }
 }
 
-function openDma(board: Board, scope: Scope, channel: number, frame: SymbolFrame): DmaTransfer {
+async function openDma(
+  board: Board,
+  scope: Scope,
+  channel: number,
+  frame: SymbolFrame,
+): Promise<DmaTransfer> {
   const { soc } = board.description;
   checkLength(soc.dma.liteChannels.includes(channel), channel, frame);
   const open = () => board.registers(soc.blocks.dmaChannel, channel);
-  const dma = new DmaTransfer(scope.use(guardDmaChannel(soc, channel, open)), board.clock, channel);
+  const dma = new DmaTransfer(scope.use(await guardDmaChannel(soc, channel, open)), board.clock, channel);
   scope.defer(() => dma.stop());
   dma.reset();
   return dma;
 }
 
-async function claimPins(board: Board, scope: Scope, lanes: readonly (StringSpec | undefined)[]): Promise<void> {
+async function claimPins(
+  board: Board,
+  scope: Scope,
+  lanes: readonly (StringSpec | undefined)[],
+): Promise<void> {
   for (const [index, spec] of lanes.entries()) {
     if (spec !== undefined) scope.use(await board.alternate(gpio(spec.gpio), PWM_FUNCTIONS[index]!));
   }
 }
 
-function startOutput(
+async function startOutput(
   board: Board,
   scope: Scope,
   lanes: readonly [StringSpec | undefined, StringSpec | undefined],
   plan: ClockPlan,
-): void {
+): Promise<void> {
   const { blocks } = board.description.soc;
-  const generator = new ClockGenerator(scope.use(board.registers(blocks.clockManager)), board.clock);
-  const output = new PwmOutput(scope.use(board.registers(blocks.pwm)), board.clock);
+  const generator = new ClockGenerator(scope.use(await board.registers(blocks.clockManager)), board.clock);
+  const output = new PwmOutput(scope.use(await board.registers(blocks.pwm)), board.clock);
   scope.defer(() => generator.stop());
   scope.defer(() => output.stop());
   output.stop();
   generator.start(plan.divisor);
-  const inverted = (spec: StringSpec | undefined): boolean => spec !== undefined && spec.part.inverted !== spec.invert;
+  const inverted = (spec: StringSpec | undefined): boolean =>
+    spec !== undefined && spec.part.inverted !== spec.invert;
   output.start([inverted(lanes[0]), inverted(lanes[1])]);
 }
 
@@ -200,5 +218,9 @@ function checkLength(lite: boolean, channel: number, frame: SymbolFrame): void {
 
 function stuck(frameTime: Nanos): PinrailError {
   const ms = (frameTime / 1e6).toFixed(1);
-  return new PinrailError("DMA_FAILED", {}, { message: `Cannot finish a frame: the transfer takes longer than ${ms} ms` });
+  return new PinrailError(
+    "DMA_FAILED",
+    {},
+    { message: `Cannot finish a frame: the transfer takes longer than ${ms} ms` },
+  );
 }
