@@ -37,11 +37,11 @@ export function allowedDmaChannels(soc: SocDescription): number[] {
  * @returns The channel's registers, idle.
  * @throws PinrailError `DMA_CHANNEL`.
  */
-export function guardDmaChannel(
+export async function guardDmaChannel(
   soc: SocDescription,
   channel: number,
-  open: () => RegisterSpace,
-): RegisterSpace {
+  open: () => Promise<RegisterSpace>,
+): Promise<RegisterSpace> {
   const objection = dmaChannelObjection(soc, channel);
   if (objection !== undefined) throw refusal(soc, channel, objection);
   const registers = await open();
