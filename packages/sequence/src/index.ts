@@ -1,1 +1,3 @@
-export {};
+export { codecs } from "./codecs/codec-set.js";
+export { FileSource } from "./file-source.js";
+export { openSequence } from "./open-sequence.js";

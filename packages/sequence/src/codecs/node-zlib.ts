@@ -1,0 +1,33 @@
+import { createInflate, deflateSync, inflateSync } from "node:zlib";
+import type { BlockCodec } from "@pinrail/show";
+import { excess } from "./excess.js";
+import { TransformStream } from "./transform-stream.js";
+
+/** Decoded bytes that a stream makes at a time. */
+const CHUNK_BYTES = 64 * 1024;
+
+/** Zlib as every Node has it. */
+export function nodeZlib(): BlockCodec {
+  return {
+    compression: "zlib",
+    name: "node:zlib",
+    decode(compressed, target) {
+      const room = Math.max(target.length, 64);
+      try {
+        const bytes = inflateSync(compressed, { chunkSize: room, maxOutputLength: room });
+        if (bytes.length > target.length) throw excess(target.length);
+        target.set(bytes);
+        return bytes.length;
+      } catch (error) {
+        throw isExcess(error) ? excess(target.length) : error;
+      }
+    },
+    stream: (input) => new TransformStream(createInflate({ chunkSize: CHUNK_BYTES }), input),
+    compress: (bytes) => deflateSync(bytes),
+  };
+}
+
+/** Whether Node refused because of `maxOutputLength`. */
+export function isExcess(error: unknown): boolean {
+  return error instanceof RangeError && (error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE";
+}

@@ -1,0 +1,45 @@
+import * as zlib from "node:zlib";
+import type { Transform } from "node:stream";
+import type { BlockCodec } from "@pinrail/show";
+import { excess } from "./excess.js";
+import { isExcess } from "./node-zlib.js";
+import { TransformStream } from "./transform-stream.js";
+import { ZSTD_LEVEL, ZSTD_WINDOW_LOG } from "./zstd-parameters.js";
+
+/** What Node 22.15 and later have; the types that the house compiles against are Node 20's. */
+interface NodeZstd {
+  zstdDecompressSync(bytes: Uint8Array, options: object): Uint8Array;
+  zstdCompressSync(bytes: Uint8Array, options: object): Uint8Array;
+  createZstdDecompress(options: object): Transform;
+  readonly constants: { readonly ZSTD_d_windowLogMax: number; readonly ZSTD_c_compressionLevel: number };
+}
+
+const CHUNK_BYTES = 128 * 1024;
+
+/** Zstd of Node itself; `undefined` before Node 22.15. */
+export function nodeZstd(): BlockCodec | undefined {
+  if (!("zstdDecompressSync" in zlib)) return undefined;
+  // SAFETY: the check above is how Node documents the feature; the other names came with it.
+  const zstd = zlib as unknown as NodeZstd;
+  const { ZSTD_d_windowLogMax: windowLog, ZSTD_c_compressionLevel: level } = zstd.constants;
+  return {
+    compression: "zstd",
+    name: "node:zlib zstd",
+    decode(compressed, target) {
+      const room = Math.max(target.length, 64);
+      try {
+        const bytes = zstd.zstdDecompressSync(compressed, { chunkSize: room, maxOutputLength: room });
+        if (bytes.length > target.length) throw excess(target.length);
+        target.set(bytes);
+        return bytes.length;
+      } catch (error) {
+        throw isExcess(error) ? excess(target.length) : error;
+      }
+    },
+    stream(input) {
+      const options = { chunkSize: CHUNK_BYTES, params: { [windowLog]: ZSTD_WINDOW_LOG } };
+      return new TransformStream(zstd.createZstdDecompress(options), input);
+    },
+    compress: (bytes) => zstd.zstdCompressSync(bytes, { params: { [level]: ZSTD_LEVEL } }),
+  };
+}

@@ -1,0 +1,143 @@
+import type { BatchContext, DecodedBatch } from "./batch-context.js";
+import { readFully } from "./byte-source.js";
+import { holds, type BatchSource, type FrameBatch } from "./frame-batch.js";
+import { LastFrame, repeatFrame } from "./last-frame.js";
+import { PieceReader } from "./piece-reader.js";
+import { blockTrouble, bytesInput, salvage } from "./salvage.js";
+import type { SequenceBlock } from "./sequence-info.js";
+
+/** Packed data may be longer than what it unpacks to, by this much; a block with more is not read at once. */
+const PACKING_OVERHEAD = 64 * 1024;
+
+/**
+ * Frames of a compressed file: one batch a block, or several pieces of a block that is too large.
+ *
+ * A damaged block never ends the show: frames that cannot be decoded repeat the last good one, and the
+ * damage is reported.
+ */
+export class CompressedBatches implements BatchSource {
+  readonly #context: BatchContext;
+  readonly #last: LastFrame;
+  readonly #pieces: PieceReader;
+  #compressed = new Uint8Array(0);
+  #decoded = new Uint8Array(0);
+
+  constructor(context: BatchContext) {
+    this.#context = context;
+    this.#last = new LastFrame(context.info.channelCount);
+    this.#pieces = new PieceReader(context);
+  }
+
+  async at(frame: number): Promise<FrameBatch> {
+    const index = this.#blockOf(frame);
+    const block = this.#block(index);
+    if (!this.#isLarge(block)) {
+      this.#last.keep();
+      return this.#finish(index, await this.#whole(index, block));
+    }
+    if (!this.#pieces.reaches(index, frame)) this.#pieces.start(index, block);
+    for (;;) {
+      this.#last.keep();
+      const batch = await this.#finish(index, await this.#pieces.next());
+      if (holds(batch, frame)) return batch;
+    }
+  }
+
+  close(): void {
+    this.#pieces.close();
+  }
+
+  #block(index: number): SequenceBlock {
+    return this.#context.info.blocks[index] as SequenceBlock;
+  }
+
+  #blockOf(frame: number): number {
+    const { blocks } = this.#context.info;
+    let [low, high] = [0, blocks.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#block(middle).firstFrame <= frame) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  #isLarge(block: SequenceBlock): boolean {
+    const bytes = block.frameCount * this.#context.info.channelCount;
+    return bytes > this.#context.maxBlockBytes || block.byteLength > bytes + PACKING_OVERHEAD;
+  }
+
+  /** Decodes a block in one go. */
+  async #whole(index: number, block: SequenceBlock): Promise<DecodedBatch> {
+    const { info, source } = this.#context;
+    const length = block.frameCount * info.channelCount;
+    if (this.#decoded.length < length) this.#decoded = new Uint8Array(length);
+    if (this.#compressed.length < block.byteLength) this.#compressed = new Uint8Array(block.byteLength);
+    const bytes = this.#decoded.subarray(0, length);
+    const compressed = this.#compressed.subarray(0, block.byteLength);
+    const got = readFully(source, block.position, compressed);
+    const present = compressed.subarray(0, typeof got === "number" ? got : await got);
+    const good = await this.#decode(index, block, present, bytes);
+    return { firstFrame: block.firstFrame, frameCount: block.frameCount, bytes, good };
+  }
+
+  async #decode(
+    index: number,
+    block: SequenceBlock,
+    compressed: Uint8Array,
+    target: Uint8Array,
+  ): Promise<number> {
+    const { codec, info } = this.#context;
+    try {
+      const produced = codec.decode(compressed, target);
+      const good = Math.floor(produced / info.channelCount);
+      if (good < block.frameCount) this.#context.report(index, blockTrouble(index, block, good));
+      return good;
+    } catch (error) {
+      const { bytes, excess } = await salvage(codec, bytesInput(compressed), target);
+      const good = Math.floor(bytes / info.channelCount);
+      const text = excess
+        ? `Block ${index} holds more than its ${good} frames; the rest is left out`
+        : undefined;
+      this.#context.report(index, text ?? blockTrouble(index, block, good, error));
+      return good;
+    }
+  }
+
+  /** Fills the frames that could not be decoded. */
+  async #finish(index: number, batch: DecodedBatch): Promise<FrameBatch> {
+    if (batch.good < batch.frameCount) {
+      const before = batch.firstFrame - 1;
+      if (batch.good === 0 && before >= 0 && !this.#last.is(before)) await this.#findLastGood(index);
+      repeatFrame(batch, batch.good, this.#last.bytes);
+    }
+    this.#last.follow(batch);
+    return batch;
+  }
+
+  /** Looks for the last good frame before a block that was asked for out of order; dark when there is none. */
+  async #findLastGood(index: number): Promise<void> {
+    const probe = new CompressedBatches(this.#context);
+    this.#last.bytes.fill(0);
+    try {
+      for (let i = index - 1; i >= 0; i--) if (await probe.#lastGoodOf(i, this.#last)) return;
+    } finally {
+      probe.close();
+    }
+  }
+
+  async #lastGoodOf(index: number, into: LastFrame): Promise<boolean> {
+    const block = this.#block(index);
+    const large = this.#isLarge(block);
+    if (large) this.#pieces.start(index, block);
+    let [found, next] = [false, block.firstFrame];
+    while (next < block.firstFrame + block.frameCount) {
+      const batch = large ? await this.#pieces.next() : await this.#whole(index, block);
+      if (batch.good > 0) into.set(batch, batch.good);
+      found ||= batch.good > 0;
+      next += batch.frameCount;
+      if (batch.good < batch.frameCount) break;
+    }
+    return found;
+  }
+}
