@@ -41,7 +41,7 @@ export function errorReply(error: unknown): ErrorReply {
  * @throws PinrailError `REQUEST` that names the first field that is wrong.
  */
 export function parseBody<T>(schema: z.ZodMiniType<T>, body: unknown): T {
-  const result = z.safeParse(schema, body);
+  const result = z.safeParse(schema, body, { error: z.locales.en().localeError });
   if (result.success) return result.data;
   const issue = result.error.issues[0]!;
   const where = issue.path.length === 0 ? "the body" : `field ${JSON.stringify(issue.path.join("."))}`;

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { MAX_STRINGS, decodeFrame, encodeFrameInto, frameByteLength } from "./frame.js";
 
@@ -76,7 +76,7 @@ describe("a frame message", () => {
     {
       note: "more strings than the header counts",
       room: 400_000,
-      strings: new Array(MAX_STRINGS + 1).fill(new Uint8Array(0)),
+      strings: Array.from({ length: MAX_STRINGS + 1 }, () => new Uint8Array(0)),
     },
   ])("encodeFrameInto() refuses $note", ({ room, strings }) => {
     expect(() => encodeFrameInto(new Uint8Array(room), goldenHeader, strings)).toThrow(RangeError);

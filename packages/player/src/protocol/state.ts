@@ -41,10 +41,12 @@ export const headerPositionSchema = z.object({
 /** What was counted since the player started. */
 export const liveStatsSchema = z.object({
   framesSent: count,
+  /** Frames that every string showed bit for bit. */
   framesDecoded: count,
   /** Frames skipped because their time had passed. */
   framesLate: count,
   symbolsSent: count,
+  /** Pulses outside the part's data sheet. */
   timingViolations: count,
   /** Frames a second, measured over the last second or so. */
   framesPerSecond: quantity,
