@@ -13,8 +13,7 @@ import { checkTable, readLayers } from "./table.mjs";
  */
 
 /** Names that only Node has, used as a value: `process.env`, `Buffer.from(…)`, `__dirname`. */
-const NODE_GLOBAL =
-  /(?<![\w$.#])(?:(process|Buffer|global)(?=\s*\??[.[])|(__dirname|__filename|setImmediate)(?![\w$:]))/g;
+const NODE_GLOBAL = /(?<![\w$.#])(?:(process|Buffer|global)(?=\s*\??[.[])|(__dirname|__filename)(?![\w$:]))/g;
 
 /**
  * Every place where the sources break the order of layers.json.
@@ -86,7 +85,8 @@ function findFileCycles(scans, root) {
     scans.map(({ file, imports }) => [
       file,
       imports
-        .filter(({ specifier }) => specifier.startsWith("."))
+        // Type imports do not exist when the program runs, so they cannot close a cycle that breaks it.
+        .filter(({ specifier, typeOnly }) => specifier.startsWith(".") && !typeOnly)
         .flatMap(
           ({ specifier }) => resolveRelative(file, specifier, (path) => existsSync(join(root, path))) ?? [],
         ),

@@ -2,6 +2,7 @@
  * @typedef {object} Import
  * @property {string} specifier
  * @property {number} line - From 1.
+ * @property {boolean} typeOnly - `import type`: gone when the program runs.
  *
  * @typedef {object} Scan
  * @property {Import[]} imports - `import`, `export … from`, `import()` and `require()` with a literal name.
@@ -11,7 +12,8 @@
 /** After one of these a slash starts a regular expression, elsewhere it divides. */
 const BEFORE_REGEX =
   /(?:^|[(,=:[!&|?{};+\-*%~^]|=>|\b(?:return|typeof|case|in|of|void|delete|throw|await|yield))$/;
-const IMPORT = /(?:\bfrom|\bimport|\bimport\s*\(|\brequire(?:\.resolve)?\s*\()\s*(["'])(\d+)\1/g;
+const IMPORT =
+  /(?<![\w$.#])(?:((?:import|export)\s+type\s[^"';]*?)?\bfrom|import|import\s*\(|require(?:\.resolve)?\s*\()\s*(["'])(\d+)\2/g;
 
 /**
  * Finds what a TypeScript source imports, without a compiler: the check must run before anything is installed.
@@ -25,7 +27,7 @@ export function scan(source) {
   const imports = [];
   for (const match of code.matchAll(IMPORT)) {
     const line = code.slice(0, match.index).split("\n").length + (match[0].match(/\n/g) ?? []).length;
-    imports.push({ specifier: strings[Number(match[2])] ?? "", line });
+    imports.push({ specifier: strings[Number(match[3])] ?? "", line, typeOnly: match[1] !== undefined });
   }
   return { imports, code };
 }
@@ -55,8 +57,14 @@ function blank(source) {
       continue;
     }
     const text = source.slice(at, end);
-    if (char === "}") (templates.pop(), (depth -= 1));
-    if ((char === "`" || char === "}") && text.endsWith("${")) templates.push((depth += 1));
+    if (char === "}") {
+      templates.pop();
+      depth -= 1;
+    }
+    if ((char === "`" || char === "}") && text.endsWith("${")) {
+      depth += 1;
+      templates.push(depth);
+    }
     if (rest !== "//" && rest !== "/*" && (char === '"' || char === "'")) {
       code += `${char}${strings.push(text.slice(1, -1)) - 1}${char}`;
     } else {
