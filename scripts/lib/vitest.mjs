@@ -12,8 +12,8 @@ import { run, tool } from "./run.mjs";
  * @typedef {{testResults: FileResult[]}} Report
  */
 
-/** Longer than any healthy run on two slow cores; `.ci/run` has 30 minutes for everything. */
-const LIMIT_MS = 15 * 60_000;
+/** Longer than any healthy run on two slow cores: `.ci/run` has 30 minutes for everything. */
+const LIMIT_MS = 12 * 60_000;
 
 /**
  * Runs vitest once and counts tests from its JSON report; its own output goes to standard error.
