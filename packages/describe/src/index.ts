@@ -24,6 +24,7 @@ export { bcm2835Spi0 } from "./blocks/bcm2835-spi0.js";
 export type { BoardDescription, Header, HeaderPosition } from "./board.js";
 export { BOARDS, findBoard, headerPositionOf, type HeaderPlace } from "./boards.js";
 export { closestName } from "./closest-name.js";
+export { boardsMarkdown, ledPartsMarkdown } from "./hardware-docs.js";
 export { LED_PARTS, findLedPart } from "./led-parts.js";
 export type { LedPart, TimeWindow } from "./led-part.js";
 export { pinsWithFunction, type PinFunction } from "./pins-with-function.js";

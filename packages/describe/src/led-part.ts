@@ -25,7 +25,10 @@ export interface LedPart {
   readonly bitRate: number;
   /** The four symbols of a 1 (a 0 is always `1000`). */
   readonly one: "1100" | "1110";
-  /** Whether the line idles high and every level is inverted (TM1814). */
+  /**
+   * Whether the line idles high and every level is inverted (TM1814). The times above are those before the
+   * inversion: `t0h` is then a low level on the wire.
+   */
   readonly inverted: boolean;
   /** Whether the tolerances are the sheet's own, or the house's +-150 ns because the source names none. */
   readonly tolerance: "sheet" | "house";

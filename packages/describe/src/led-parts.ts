@@ -294,7 +294,6 @@ export const LED_PARTS: readonly LedPart[] = [
     ...common,
     id: "tm1814",
     name: "TM1814 (inverted)",
-    // High and low are those before the inversion: t0h is a low level on the wire.
     t0h: house(360),
     t0l: house(940),
     t1h: house(720, 960),

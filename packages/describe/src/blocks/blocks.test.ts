@@ -43,7 +43,7 @@ const gpioOffsets = {
   GPAFEN: [0x88, 0x8c],
 };
 
-const golden: [block: BlockSpec, base: number, registers: Record<string, number[]>][] = [
+const layouts: [block: BlockSpec, base: number, registers: Record<string, number[]>][] = [
   [bcm2835Gpio, 0x200000, { ...gpioOffsets, GPPUD: [0x94], GPPUDCLK: [0x98, 0x9c] }],
   [bcm2711Gpio, 0x200000, { ...gpioOffsets, GPIO_PUP_PDN_CNTRL: [0xe4, 0xe8, 0xec, 0xf0] }],
   [
@@ -123,7 +123,7 @@ const golden: [block: BlockSpec, base: number, registers: Record<string, number[
   ],
 ];
 
-test.each(golden.map(([block, base, registers]) => ({ name: block.name, block, base, registers })))(
+test.each(layouts.map(([block, base, registers]) => ({ name: block.name, block, base, registers })))(
   "$name has its data sheet's offsets",
   ({ block, base, registers }) => {
     expect(block.base).toBe(base);
@@ -346,4 +346,65 @@ test("pull values are reversed between BCM2835 and BCM2711", () => {
     up: 1,
     down: 2,
   });
+});
+
+// The rows that a driver or the simulator leans on; a register that is not here is "rw" and resets to 0.
+const access: [block: BlockSpec, golden: Record<string, string>][] = [
+  [bcm2835Gpio, { GPSET: "wo", GPCLR: "wo", GPLEV: "ro", GPEDS: "w1c" }],
+  [bcm2711Gpio, { GPSET: "wo", GPCLR: "wo", GPLEV: "ro", GPEDS: "w1c" }],
+  [bcm2835ClockManager, {}],
+  [bcm2835Pwm, { FIF1: "wo" }],
+  [bcm2835DmaChannel, { TI: "ro", SOURCE_AD: "ro", DEST_AD: "ro", TXFR_LEN: "ro", STRIDE: "ro" }],
+  [bcm2835DmaShared, { INT_STATUS: "ro" }],
+  [bcm2835Pcm, { INTSTC_A: "w1c" }],
+  [bcm2835Spi0, {}],
+  [
+    bcm2835Mailbox,
+    { MAIL0_RD: "ro", MAIL0_POL: "ro", MAIL0_SND: "ro", MAIL0_STA: "ro", MAIL1_WRT: "wo", MAIL1_STA: "ro" },
+  ],
+];
+
+test.each(access.map(([block, golden]) => ({ name: block.name, block, golden })))(
+  "$name has its data sheet's access modes",
+  ({ block, golden }) => {
+    const rows = Object.entries<RegisterSpec>(block.registers).filter(
+      ([, register]) => register.access !== "rw",
+    );
+    expect(Object.fromEntries(rows.map(([name, register]) => [name, register.access]))).toEqual(golden);
+  },
+);
+
+const resets: [block: BlockSpec, golden: Record<string, number>][] = [
+  [bcm2835Gpio, {}],
+  [bcm2835ClockManager, {}],
+  [bcm2835Pwm, { STA: 0x2, DMAC: 0x707, RNG1: 32, RNG2: 32 }],
+  [bcm2835DmaChannel, { DEBUG: 0x04000000 }],
+  [bcm2835DmaShared, { ENABLE: 0x7fff }],
+  [bcm2835Pcm, { CS_A: 0x2a0000, DREQ_A: 0x10303020 }],
+  [bcm2835Spi0, { CS: 0x41000, LTOH: 1, DC: 0x30201020 }],
+  [bcm2835Mailbox, { MAIL0_STA: 0x40000000, MAIL1_STA: 0x40000000 }],
+];
+
+test.each(resets.map(([block, golden]) => ({ name: block.name, block, golden })))(
+  "$name has its data sheet's resets",
+  ({ block, golden }) => {
+    const rows = Object.entries<RegisterSpec>(block.registers).filter(
+      ([, register]) => register.reset !== undefined,
+    );
+    expect(Object.fromEntries(rows.map(([name, register]) => [name, register.reset]))).toEqual(golden);
+  },
+);
+
+test.each([
+  ["BUSY", bcm2835ClockManager.registers.CM_PWMCTL.fields.BUSY, "ro"],
+  ["PASSWD", bcm2835ClockManager.registers.CM_PWMCTL.fields.PASSWD, "wo"],
+  ["CTL.CLRF1", bcm2835Pwm.registers.CTL.fields.CLRF1, "wo"],
+  ["STA.GAPO1", bcm2835Pwm.registers.STA.fields.GAPO1, "w1c"],
+  ["STA.FULL1", bcm2835Pwm.registers.STA.fields.FULL1, "ro"],
+  ["CS.END", bcm2835DmaChannel.registers.CS.fields.END, "w1c"],
+  ["CS.ERROR", bcm2835DmaChannel.registers.CS.fields.ERROR, "ro"],
+  ["DEBUG.READ_ERROR", bcm2835DmaChannel.registers.DEBUG.fields.READ_ERROR, "w1c"],
+  ["CS_A.TXERR", bcm2835Pcm.registers.CS_A.fields.TXERR, "w1c"],
+] satisfies [string, FieldSpec, string][])("field %s is not as its register", (_, field, mode) => {
+  expect(field.access).toBe(mode);
 });
