@@ -110,12 +110,18 @@ export const ERRORS = {
     text: "Sequence has no such frame",
     remedy: "ask for a frame below its frame count",
   },
+  DECODER_STOPPED: { retry: true, text: "Decoder stopped", remedy: "open the sequence again" },
   CODEC_MISSING: {
     retry: false,
     text: "Compression is not supported here",
     remedy: "convert the file: pinrail fseq convert",
   },
   OPTION: { retry: false, text: "Option is not valid", remedy: "see --help" },
+  PLAYER_FAILED: {
+    retry: true,
+    text: "Show stopped by an internal error",
+    remedy: "start it again and report this message",
+  },
   PORT_BUSY: { retry: true, text: "Address is in use", remedy: "choose another port with --port" },
   REQUEST: { retry: false, text: "Request is not valid", remedy: "see docs/http-api.md" },
 } as const satisfies Record<string, ErrorRow>;

@@ -1,0 +1,55 @@
+import { SimulatedShow } from "../../show/simulated-show.js";
+import { showOptions, type RawShowOptions } from "./play-options.js";
+import { playReport, reportText, type PlayReport } from "./play-report.js";
+import { startProgress } from "./progress.js";
+import { VcdFile } from "./vcd-file.js";
+
+interface RawPlayOptions extends RawShowOptions {
+  readonly vcd?: string;
+  readonly json?: boolean;
+}
+
+/** `pinrail play`: plays the file, reports, and exits with 1 when a frame did not arrive as it was sent. */
+export async function play(file: string, raw: RawPlayOptions): Promise<void> {
+  const report = await playFile(file, raw);
+  for (const warning of report.warnings) process.stderr.write(`pinrail: warning: ${warning}\n`);
+  process.stdout.write(raw.json ? `${JSON.stringify(report, undefined, 2)}\n` : `${reportText(report)}\n`);
+  if (report.framesDecoded !== report.framesSent || report.timingViolations > 0) process.exitCode = 1;
+}
+
+async function playFile(file: string, raw: RawPlayOptions): Promise<PlayReport> {
+  const show = await SimulatedShow.open(showOptions(file, raw));
+  try {
+    const vcd = raw.vcd === undefined ? undefined : new VcdFile(raw.vcd, show);
+    try {
+      const report = await playThrough(show);
+      vcd?.finish();
+      return report;
+    } catch (error) {
+      vcd?.abandon();
+      throw error;
+    }
+  } finally {
+    await show[Symbol.asyncDispose]();
+  }
+}
+
+/** Plays to the end, or to Ctrl-C: then the figures up to there are reported. */
+async function playThrough(show: SimulatedShow): Promise<PlayReport> {
+  const interrupt = (): void => {
+    process.exitCode = 130;
+    show.player.pause();
+  };
+  process.once("SIGINT", interrupt);
+  const stopProgress = startProgress(show);
+  const begin = performance.now();
+  try {
+    show.player.play();
+    await show.player.finished();
+  } finally {
+    stopProgress();
+    process.off("SIGINT", interrupt);
+  }
+  await show.settle();
+  return playReport(show, (performance.now() - begin) / 1000);
+}

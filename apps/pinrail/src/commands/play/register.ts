@@ -1,0 +1,44 @@
+import { Option, type Command } from "commander";
+import { STRING_HELP } from "./string-help.js";
+
+const EXAMPLES = `
+Examples:
+  $ pinrail play show.fseq                                 two strings on GPIO18 and GPIO13 of a simulated Pi 3
+  $ pinrail play show.fseq --string gpio=18,pixels=300 --string gpio=13,pixels=300,led=sk6812
+  $ pinrail play show.fseq --speed max --json              as fast as it goes, figures as JSON
+  $ pinrail play show.fseq --for 1s --vcd out.vcd          the wires' levels, for GTKWave or PulseView`;
+
+/** Declares `pinrail play`. */
+export function registerPlay(program: Command): void {
+  program
+    .command("play")
+    .summary("play a sequence on a board's LED strings")
+    .description("Plays an FSEQ or ESEQ file on a board's LED strings and reports what arrived at the LEDs.")
+    .argument("<file>", "sequence, as xLights renders it")
+    .option("--board <board>", "board to play on, see `pinrail boards`", "sim:pi-3")
+    .option("--string <options>", "an LED string; once for each", collect, [])
+    .option("--for <time>", "end after this much of the show: 5s, 500ms, 2m")
+    .option("--loop", "start again at the end")
+    .addOption(
+      new Option("--speed <speed>", "real time, or as fast as the machine can")
+        .choices(["1", "max"])
+        .default("1"),
+    )
+    .addOption(
+      new Option("--check <mode>", "judge timing by the data sheet or by what LEDs are known to take")
+        .choices(["strict", "lenient"])
+        .default("strict"),
+    )
+    .option("--dma <channel>", "DMA channel; 10 when not said")
+    .option("--vcd <file>", "write the levels of the strings' pins as a value change dump")
+    .option("--json", "print the figures as JSON")
+    .addHelpText("after", `\n${STRING_HELP}\n${EXAMPLES}`)
+    .action(async (file: string, options: Record<string, unknown>) => {
+      const { play } = await import("./play.js");
+      await play(file, options);
+    });
+}
+
+function collect(value: string, earlier: string[]): string[] {
+  return [...earlier, value];
+}
