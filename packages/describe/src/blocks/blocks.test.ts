@@ -402,6 +402,7 @@ test.each([
   ["STA.GAPO1", bcm2835Pwm.registers.STA.fields.GAPO1, "w1c"],
   ["STA.FULL1", bcm2835Pwm.registers.STA.fields.FULL1, "ro"],
   ["CS.END", bcm2835DmaChannel.registers.CS.fields.END, "w1c"],
+  ["CS.INT", bcm2835DmaChannel.registers.CS.fields.INT, "w1c"],
   ["CS.ERROR", bcm2835DmaChannel.registers.CS.fields.ERROR, "ro"],
   ["DEBUG.READ_ERROR", bcm2835DmaChannel.registers.DEBUG.fields.READ_ERROR, "w1c"],
   ["CS_A.TXERR", bcm2835Pcm.registers.CS_A.fields.TXERR, "w1c"],
