@@ -23,7 +23,7 @@ const STEPS = [
     name: "types",
     doing: "compiling the packages (tsc)",
     inputs: SOURCES,
-    outputs: ["packages/base/dist/index.js", "apps/pinrail/dist/index.js"],
+    outputs: ["packages/base/dist/index.js", "apps/pinrail/dist/main.js"],
     run: () => runOrFail("Compiling", process.execPath, [tool("typescript/bin/tsc"), "-b"]),
   },
   {
