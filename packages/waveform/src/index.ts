@@ -1,1 +1,3 @@
-export {};
+export { PulseDecoder, type PulseDecoderOptions } from "./pulse-decoder.js";
+export { pulseLimits, type CheckMode, type PulseLimits } from "./pulse-limits.js";
+export { ViolationLog, type Violation, type ViolationKind } from "./violation-log.js";
