@@ -11,9 +11,13 @@ export const op = {
   load8: (offset: number) => [0x2d, 0x00, ...unsigned(offset)],
   load32: (offset: number) => [0x28, 0x02, ...unsigned(offset)],
   store32: (offset: number) => [0x36, 0x02, ...unsigned(offset)],
+  /** Loads a word from an address that may be off a word. */
+  load32Unaligned: (offset: number) => [0x28, 0x00, ...unsigned(offset)],
   add: [0x6a],
   subtract: [0x6b],
+  and: [0x71],
   shiftLeft: [0x74],
+  shiftRight: [0x76],
   /** Repeats the body for as long as it leaves a value other than 0 on the stack. */
   repeatWhile: (body: readonly number[]) => [0x03, 0x40, ...body, 0x0d, 0x00, 0x0b],
 } as const;
@@ -22,6 +26,8 @@ export const op = {
 export interface WasmFunction {
   readonly name: string;
   readonly parameters: number;
+  /** Further 32-bit variables, numbered on from the parameters. */
+  readonly locals?: number;
   readonly body: readonly number[];
 }
 
@@ -41,8 +47,8 @@ export function wasmModule(functions: readonly WasmFunction[]): Uint8Array<Array
   ]);
   const memory = [...text("env"), ...text("memory"), 0x02, 0x00, ...unsigned(1)];
   const exported = functions.map(({ name }, index) => [...text(name), 0x00, ...unsigned(index)]);
-  const code = functions.map(({ body }) => {
-    const bytes = [0x00, ...body, END];
+  const code = functions.map(({ body, locals = 0 }) => {
+    const bytes = [...(locals === 0 ? [0x00] : [0x01, ...unsigned(locals), I32]), ...body, END];
     return [...unsigned(bytes.length), ...bytes];
   });
   return Uint8Array.from([
