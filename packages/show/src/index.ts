@@ -21,3 +21,4 @@ export {
   type SequenceShape,
   type SequenceVersion,
 } from "./fseq/sequence-shape.js";
+export { renderDemo, type Demo, type DemoOptions } from "./render/render-demo.js";

@@ -19,13 +19,21 @@ export class CompressedBatches implements BatchSource {
   readonly #context: BatchContext;
   readonly #last: LastFrame;
   readonly #pieces: PieceReader;
-  #compressed = new Uint8Array(0);
-  #decoded = new Uint8Array(0);
+  /** Large enough for every block that is decoded in one go; pages of it cost nothing before they are used. */
+  readonly #compressed: Uint8Array;
+  readonly #decoded: Uint8Array;
 
   constructor(context: BatchContext) {
     this.#context = context;
     this.#last = new LastFrame(context.info.channelCount);
     this.#pieces = new PieceReader(context);
+    const whole = context.info.blocks.filter((block) => !this.#isLarge(block));
+    const longest = (lengths: readonly number[]): number =>
+      lengths.reduce((most, length) => Math.max(most, length), 0);
+    this.#compressed = new Uint8Array(longest(whole.map(({ byteLength }) => byteLength)));
+    this.#decoded = new Uint8Array(
+      longest(whole.map(({ frameCount }) => frameCount)) * context.info.channelCount,
+    );
   }
 
   async at(frame: number): Promise<FrameBatch> {
@@ -71,8 +79,6 @@ export class CompressedBatches implements BatchSource {
   async #whole(index: number, block: SequenceBlock): Promise<DecodedBatch> {
     const { info, source } = this.#context;
     const length = block.frameCount * info.channelCount;
-    if (this.#decoded.length < length) this.#decoded = new Uint8Array(length);
-    if (this.#compressed.length < block.byteLength) this.#compressed = new Uint8Array(block.byteLength);
     const bytes = this.#decoded.subarray(0, length);
     const compressed = this.#compressed.subarray(0, block.byteLength);
     const got = readFully(source, block.position, compressed);
@@ -108,7 +114,7 @@ export class CompressedBatches implements BatchSource {
   async #finish(index: number, batch: DecodedBatch): Promise<FrameBatch> {
     if (batch.good < batch.frameCount) {
       const before = batch.firstFrame - 1;
-      if (batch.good === 0 && before >= 0 && !this.#last.is(before)) await this.#findLastGood(index);
+      if (batch.good === 0 && !this.#last.is(before)) await this.#findLastGood(index);
       repeatFrame(batch, batch.good, this.#last.bytes);
     }
     this.#last.follow(batch);

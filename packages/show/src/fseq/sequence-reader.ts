@@ -41,6 +41,7 @@ export class SequenceReader implements Disposable {
   readonly #reported = new Set<number>();
   readonly #onWarning: (text: string) => void;
   #random: BatchSource | undefined;
+  #idle: BatchSource | undefined;
   #cached: FrameBatch | undefined;
   #queue: Promise<void> = Promise.resolve();
 
@@ -71,7 +72,8 @@ export class SequenceReader implements Disposable {
     const { from = 0, to = this.info.frameCount } = span;
     if (from < to) this.#check(from);
     const end = Math.min(to, this.info.frameCount);
-    const batches = this.#makeBatches();
+    const batches = this.#idle ?? this.#makeBatches();
+    this.#idle = undefined;
     this.#open.add(batches);
     try {
       for (let frame = from; frame < end;) {
@@ -82,6 +84,7 @@ export class SequenceReader implements Disposable {
     } finally {
       batches.close();
       this.#open.delete(batches);
+      this.#idle = batches; // the next pass, of a loop or after a seek, finds its buffers warm
     }
   }
 
