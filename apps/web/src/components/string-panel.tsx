@@ -1,0 +1,52 @@
+import type { LiveString } from "@pinrail/player/protocol";
+import { useRef } from "react";
+import { formatCount } from "../format.js";
+import { usePage } from "../live/store.js";
+import { usePainter } from "../stage/use-painter.js";
+
+/** One string: its light, and where it hangs. The stage is dark in both themes, as the night is. */
+export function StringPanel({ index, string }: { index: number; string: LiveString }) {
+  const room = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const layout = usePainter(index, string.pixels, room, canvas);
+  const pin = usePage((page) => {
+    const header = page.live?.header;
+    const position = header?.positions.find(({ gpio }) => gpio === string.gpio)?.position;
+    return position === undefined ? "" : `${header?.name}-${position}`;
+  });
+  return (
+    <article
+      aria-label={string.name}
+      className="min-w-0 overflow-hidden rounded-[0.875rem] bg-stage text-[oklch(0.94_0.004_85)] ring-1 ring-line"
+    >
+      <header className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 px-3.5 pt-3 sm:px-4">
+        <h3 className="text-sm font-semibold">{string.name}</h3>
+        <ul className="flex flex-wrap gap-x-4 text-xs text-[oklch(0.76_0.01_270)] tabular-nums">
+          <li>
+            GPIO {string.gpio}
+            {pin && ` (${pin})`}
+          </li>
+          <li>{string.part.toUpperCase()}</li>
+          <li>{string.order.toUpperCase()}</li>
+          <li>{formatCount(string.pixels)} pixels</li>
+          {layout !== undefined && layout.rows > 1 && (
+            <li className="hidden sm:block">
+              {layout.rows} rows of {layout.columns}
+            </li>
+          )}
+        </ul>
+      </header>
+      <div className="p-3.5 pt-3 sm:p-4 sm:pt-3">
+        <div ref={room}>
+          <canvas
+            ref={canvas}
+            role="img"
+            aria-label={`Light of ${string.name}: ${string.pixels} pixels, read in rows from the top left`}
+            className="block"
+            style={layout && { width: layout.columns * layout.pitch, height: layout.rows * layout.pitch }}
+          />
+        </div>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,76 @@
+import { fillScreenPixels } from "./led-light.js";
+import type { StringLayout } from "./string-layout.js";
+
+const OPAQUE_BLACK = 0xff000000;
+/** Light around the dots, as part of the dots' own. */
+const HALO = 0.38;
+
+/**
+ * Draws one string as glowing dots.
+ *
+ * The cost does not depend on how many LEDs are lit: one `putImageData` of one pixel an LED, blown up to squares,
+ * multiplied by a sheet of dots, and the same picture blurred on top as halo.
+ */
+export class StringPainter {
+  readonly #context: CanvasRenderingContext2D;
+  readonly #grid: OffscreenCanvas;
+  readonly #gridContext: OffscreenCanvasRenderingContext2D;
+  readonly #image: ImageData;
+  readonly #words: Uint32Array;
+  readonly #dots: OffscreenCanvas;
+
+  /** @param scale - Device pixels a CSS pixel. */
+  constructor(canvas: HTMLCanvasElement, layout: StringLayout, scale: number) {
+    const pitch = Math.max(2, Math.round(layout.pitch * scale));
+    canvas.width = layout.columns * pitch;
+    canvas.height = layout.rows * pitch;
+    this.#context = contextOf(canvas.getContext("2d", { alpha: false }));
+    this.#grid = new OffscreenCanvas(layout.columns, layout.rows);
+    this.#gridContext = contextOf(this.#grid.getContext("2d", { alpha: false }));
+    this.#image = new ImageData(layout.columns, layout.rows);
+    this.#words = new Uint32Array(this.#image.data.buffer).fill(OPAQUE_BLACK);
+    this.#dots = makeDots(canvas.width, canvas.height, pitch);
+  }
+
+  /** Shows these colours. @param rgb - 3 bytes a pixel, in the order of the string. */
+  paint(rgb: Uint8Array): void {
+    fillScreenPixels(rgb, this.#words);
+    this.#gridContext.putImageData(this.#image, 0, 0);
+    const context = this.#context;
+    const { width, height } = context.canvas;
+    context.globalCompositeOperation = "copy";
+    context.imageSmoothingEnabled = false;
+    context.drawImage(this.#grid, 0, 0, width, height);
+    context.globalCompositeOperation = "multiply";
+    context.drawImage(this.#dots, 0, 0);
+    context.globalCompositeOperation = "lighter";
+    context.imageSmoothingEnabled = true;
+    context.globalAlpha = HALO;
+    context.drawImage(this.#grid, 0, 0, width, height);
+    context.globalAlpha = 1;
+  }
+}
+
+/** A black sheet with one soft white dot an LED. */
+function makeDots(width: number, height: number, pitch: number): OffscreenCanvas {
+  const dot = new OffscreenCanvas(pitch, pitch);
+  const brush = contextOf(dot.getContext("2d"));
+  const middle = pitch / 2;
+  const light = brush.createRadialGradient(middle, middle, 0, middle, middle, middle);
+  light.addColorStop(0, "#fff");
+  light.addColorStop(0.5, "#fff");
+  light.addColorStop(0.72, "#777");
+  light.addColorStop(1, "#000");
+  brush.fillStyle = light;
+  brush.fillRect(0, 0, pitch, pitch);
+  const sheet = new OffscreenCanvas(width, height);
+  const context = contextOf(sheet.getContext("2d", { alpha: false }));
+  context.fillStyle = context.createPattern(dot, "repeat")!;
+  context.fillRect(0, 0, width, height);
+  return sheet;
+}
+
+function contextOf<T>(context: T | null): T {
+  if (context === null) throw new Error("Cannot draw the strings: this browser gives no 2D canvas");
+  return context;
+}

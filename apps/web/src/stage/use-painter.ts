@@ -1,0 +1,45 @@
+import { useEffect, useState, type RefObject } from "react";
+import { drawLoop } from "../live/session.js";
+import { layOutString, type StringLayout } from "./string-layout.js";
+import { StringPainter } from "./string-painter.js";
+
+/** More than two device pixels a CSS pixel cost time and show nothing more. */
+const MOST_SCALE = 2;
+
+/**
+ * Keeps a string on its canvas, in the layout that the width of `room` allows.
+ *
+ * @param index - Place of the string in the player's list.
+ * @returns The layout, or `undefined` before the first measurement.
+ */
+export function usePainter(
+  index: number,
+  pixels: number,
+  room: RefObject<HTMLElement | null>,
+  canvas: RefObject<HTMLCanvasElement | null>,
+): StringLayout | undefined {
+  const [layout, setLayout] = useState<StringLayout>();
+
+  useEffect(() => {
+    if (room.current === null) return;
+    const observer = new ResizeObserver(([entry]) => {
+      const next = layOutString(pixels, entry?.contentRect.width ?? 0);
+      setLayout((before) => (before !== undefined && sameLayout(before, next) ? before : next));
+    });
+    observer.observe(room.current);
+    return () => observer.disconnect();
+  }, [room, pixels]);
+
+  useEffect(() => {
+    if (canvas.current === null || layout === undefined) return;
+    const painter = new StringPainter(canvas.current, layout, Math.min(MOST_SCALE, window.devicePixelRatio));
+    painter.paint(new Uint8Array(3 * pixels));
+    return drawLoop.attach(index, (rgb) => painter.paint(rgb));
+  }, [canvas, index, pixels, layout]);
+
+  return layout;
+}
+
+function sameLayout(a: StringLayout, b: StringLayout): boolean {
+  return a.columns === b.columns && a.rows === b.rows && a.pitch === b.pitch;
+}
