@@ -31,7 +31,7 @@ describe.each(ways)("Board over $way", ({ open }) => {
   test("output() goes high, low and high, and is an input again after its block", async () => {
     await using board = await open();
     {
-      await using led = await board.output(gpio(17));
+      using led = await board.output(gpio(17));
       expect(sim.functionOf(17)).toBe("OUTPUT");
       expect(sim.level(17)).toBe(false);
       led.write(true);
@@ -45,14 +45,14 @@ describe.each(ways)("Board over $way", ({ open }) => {
   test("output() starts at the level that was asked for", async () => {
     await using board = await open();
     const light = sim.attachLed({ gpio: 17 });
-    await using led = await board.output(gpio(17), { initial: true });
+    using led = await board.output(gpio(17), { initial: true });
     expect(light.on).toBe(true);
     expect(led.read()).toBe(true);
   });
 
   test("output() turns levels round when it is active low", async () => {
     await using board = await open();
-    await using led = await board.output(gpio(17), { activeLow: true });
+    using led = await board.output(gpio(17), { activeLow: true });
     expect([sim.level(17), led.read()]).toEqual([true, false]);
     led.write(true);
     expect([sim.level(17), led.read()]).toEqual([false, true]);
@@ -61,13 +61,13 @@ describe.each(ways)("Board over $way", ({ open }) => {
   test("input() reads what a wire brings, also the other way round", async () => {
     await using board = await open();
     using _wire = sim.wire(17, 27);
-    await using from = await board.output(gpio(17));
-    await using to = await board.input(gpio(27));
+    using from = await board.output(gpio(17));
+    using to = await board.input(gpio(27));
     expect(to.read()).toBe(false);
     from.write(true);
     expect(to.read()).toBe(true);
     to[Symbol.dispose]();
-    await using inverted = await board.input(gpio(27), { activeLow: true });
+    using inverted = await board.input(gpio(27), { activeLow: true });
     expect(inverted.read()).toBe(false);
   });
 
@@ -76,7 +76,7 @@ describe.each(ways)("Board over $way", ({ open }) => {
     { bias: "pull-down", level: false },
   ] as const)("input() with $bias reads $level when nothing is connected", async ({ bias, level }) => {
     await using board = await open();
-    await using input = await board.input(gpio(27), { bias });
+    using input = await board.input(gpio(27), { bias });
     expect(input.read()).toBe(level);
   });
 
@@ -89,20 +89,20 @@ describe.each(ways)("Board over $way", ({ open }) => {
       message: 'Cannot take GPIO17 for "pinrail": "porch" holds it',
     });
     led[Symbol.dispose]();
-    await using again = await board.input(header("J8-11"));
+    using again = await board.input(header("J8-11"));
     expect(again.gpio).toBe(17);
   });
 
   test("two requests at once do not both get the pin", async () => {
     await using board = await open();
     const settled = await Promise.allSettled([board.output(gpio(17)), board.output(gpio(17))]);
-    expect(settled.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    expect(settled.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
 
   test("a second board over the same lines is refused by them", async () => {
     await using board = await open();
     await using other = await open();
-    await using _led = await board.output(gpio(17), { consumer: "porch" });
+    using _led = await board.output(gpio(17), { consumer: "porch" });
     await expect(other.output(gpio(17))).rejects.toMatchObject({
       code: "PIN_BUSY",
       details: { owner: "porch" },
@@ -113,7 +113,7 @@ describe.each(ways)("Board over $way", ({ open }) => {
     await using board = await open();
     const led = await board.output(gpio(17));
     led[Symbol.dispose]();
-    await using next = await board.output(gpio(17), { initial: true });
+    using next = await board.output(gpio(17), { initial: true });
     led[Symbol.dispose]();
     expect(next.read()).toBe(true);
     expect(() => led.write(false)).toThrow(expect.objectContaining({ code: "LINE_CLOSED" }));
@@ -123,7 +123,7 @@ describe.each(ways)("Board over $way", ({ open }) => {
   test("reserved pins are given only when they are asked for as such", async () => {
     await using board = await open();
     await expect(board.output(gpio(0))).rejects.toMatchObject({ code: "PIN_RESERVED", details: { gpio: 0 } });
-    await using line = await board.output(gpio(0), { reserved: true });
+    using line = await board.output(gpio(0), { reserved: true });
     expect(line.gpio).toBe(0);
   });
 
@@ -136,7 +136,7 @@ describe.each(ways)("Board over $way", ({ open }) => {
     expect([sim.functionOf(17), sim.functionOf(27)]).toEqual(["INPUT", "INPUT"]);
     await expect(board.output(gpio(17))).rejects.toMatchObject({ code: "BOARD_CLOSED" });
     await using other = await open();
-    await using led = await other.output(gpio(17));
+    using led = await other.output(gpio(17));
     expect(led.read()).toBe(false);
   });
 
@@ -171,7 +171,7 @@ describe("Board over registers", () => {
     using space = sim.backend.openRegisters(bcm2835Gpio);
     space.write32(0x04, 0b100 << 15); // GPFSEL1, pin 15: ALT0
     {
-      await using pin = await board.alternate(gpio(18), "PWM0");
+      using pin = await board.alternate(gpio(18), "PWM0");
       expect(pin).toMatchObject({ gpio: 18, function: "PWM0", alternate: 5 });
       expect(space.read32(0x04)).toBe((0b010 << 24) | (0b100 << 15)); // FSEL of ALT5 is 2
       expect(sim.functionOf(18)).toBe("PWM0");
@@ -181,7 +181,7 @@ describe("Board over registers", () => {
 
   test("alternate() keeps others from the pin", async () => {
     await using board = await openBoard({ backends: [sim.backend] });
-    await using _pin = await board.alternate(gpio(18), "PWM0", { consumer: "strings" });
+    using _pin = await board.alternate(gpio(18), "PWM0", { consumer: "strings" });
     await expect(board.output(gpio(18))).rejects.toMatchObject({
       code: "PIN_BUSY",
       details: { owner: "strings" },
@@ -199,14 +199,14 @@ describe("Board over registers", () => {
       code: "PIN_FUNCTION",
       message: "Cannot use GPIO17 for PWM9: no pin of bcm2837 has this function",
     });
-    await using free = await board.output(gpio(17));
+    using free = await board.output(gpio(17));
     expect(free.gpio).toBe(17);
   });
 
   test("alternate() is refused where no backend reaches registers, and takes nothing", async () => {
     await using board = await openBoard({ backends: [linesOnly()] });
     await expect(board.alternate(gpio(18), "PWM0")).rejects.toMatchObject({ code: "NO_BACKEND" });
-    await using free = await board.output(gpio(18));
+    using free = await board.output(gpio(18));
     expect(free.gpio).toBe(18);
   });
 

@@ -30,7 +30,7 @@ test("openBoard() passes over backends that do not fit", async () => {
   await using board = await openBoard({ backends: [mmio, cdev, sim.backend] });
   expect(board.description).toBe(pi3);
   expect(board.clock).toBe(sim.clock);
-  await using led = await board.output(gpio(17), { initial: true });
+  using led = await board.output(gpio(17), { initial: true });
   expect(led.read()).toBe(true);
 });
 
@@ -44,9 +44,9 @@ test("openBoard() takes from the next backend what the first one lacks", async (
     openRegisters: (block, instance) => backend.openRegisters(block, instance),
   };
   await using board = await openBoard({ backends: [lines, registers] });
-  await using pwm = await board.registers(bcm2835Pwm);
+  using pwm = await board.registers(bcm2835Pwm);
   expect(pwm.read32(0)).toBe(0); // CTL after reset
-  await using led = await board.output(gpio(17), { initial: true });
+  using led = await board.output(gpio(17), { initial: true });
   expect(led.read()).toBe(true);
   expect(board.clock).toBeInstanceOf(MonotonicClock);
   await expect(board.allocateDma(4096)).rejects.toMatchObject({
