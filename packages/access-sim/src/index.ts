@@ -1,4 +1,5 @@
 export { createSimBoard, SimBoard, type SimBoardOptions } from "./board/sim-board.js";
+export type { Trace } from "./board/trace.js";
 export { PacedClock, type PacedClockOptions } from "./clocks/paced-clock.js";
 export type { SimClock } from "./clocks/sim-clock.js";
 export { VirtualClock } from "./clocks/virtual-clock.js";

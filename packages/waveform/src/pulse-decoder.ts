@@ -1,4 +1,4 @@
-import type { LedPart } from "@pinrail/describe";
+import type { LedPart, TimeWindow } from "@pinrail/describe";
 import { pulseLimits, type CheckMode, type PulseLimits } from "./pulse-limits.js";
 import { ViolationLog } from "./violation-log.js";
 
@@ -30,6 +30,13 @@ const EPSILON = 0.01;
 export class PulseDecoder {
   readonly log: ViolationLog;
   readonly #limits: PulseLimits;
+  // Copies of the limits, widened by the epsilon, for the loop over the edges.
+  readonly #zeroMin: number;
+  readonly #zeroMax: number;
+  readonly #oneMin: number;
+  readonly #oneMax: number;
+  readonly #lows: Float64Array;
+  readonly #period: TimeWindow | undefined;
   readonly #invert: 0 | 1;
   readonly #bitsPerPixel: number;
   readonly #preambleBits: number;
@@ -47,7 +54,19 @@ export class PulseDecoder {
   constructor(options: PulseDecoderOptions) {
     const { part } = options;
     this.log = options.log ?? new ViolationLog();
-    this.#limits = pulseLimits(part, options.mode);
+    const limits = pulseLimits(part, options.mode);
+    this.#limits = limits;
+    this.#zeroMin = limits.t0h.min - EPSILON;
+    this.#zeroMax = limits.t0h.max + EPSILON;
+    this.#oneMin = limits.t1h.min - EPSILON;
+    this.#oneMax = limits.t1h.max + EPSILON;
+    this.#lows = Float64Array.of(
+      limits.t0l.min - EPSILON,
+      limits.t0l.max + EPSILON,
+      limits.t1l.min - EPSILON,
+      limits.t1l.max + EPSILON,
+    );
+    this.#period = limits.period;
     this.#invert = part.inverted ? 1 : 0;
     this.#bitsPerPixel = part.order.length * 8;
     this.#preambleBits = (part.preamble?.length ?? 0) * 8;
@@ -88,24 +107,26 @@ export class PulseDecoder {
    * @param firstLevel - Level after the first of them.
    */
   edges(times: Float64Array, count: number, firstLevel: 0 | 1): void {
-    const { t0h, t1h } = this.#limits;
-    const zeroMin = t0h.min - EPSILON;
-    const zeroMax = t0h.max + EPSILON;
-    const oneMin = t1h.min - EPSILON;
-    const oneMax = t1h.max + EPSILON;
+    const own = this.#times;
+    const zeroMin = this.#zeroMin;
+    const zeroMax = this.#zeroMax;
+    const oneMin = this.#oneMin;
+    const oneMax = this.#oneMax;
     let active = firstLevel ^ this.#invert;
     // A batch may repeat the level that the line has (a glitch of zero length was dropped before us): nothing happened.
     let index = active === this.#active ? 1 : 0;
     if (index === 1) active ^= 1;
+    let rise = own[0] as number;
     for (; index < count; index++, active ^= 1) {
       const time = times[index] as number;
       if (active === 1) {
-        if (this.#bits !== 0) this.#endLow(time);
+        if (this.#bits !== 0) this.#endLow(time, time - rise);
         else if (this.#falseBit === 1) this.#endFalseLow(time);
-        this.#times[0] = time;
+        rise = time;
+        own[0] = time;
       } else {
-        const high = time - (this.#times[0] as number);
-        this.#times[1] = time;
+        const high = time - rise;
+        own[1] = time;
         if (high >= zeroMin && high <= zeroMax) this.#push(0);
         else if (high >= oneMin && high <= oneMax) this.#push(1);
         else this.#oddHigh(high);
@@ -127,23 +148,27 @@ export class PulseDecoder {
     this.#bits = bits + 1;
   }
 
-  #endLow(time: number): void {
+  /** @param whole - From the rise of the bit to the rise that ended its low. */
+  #endLow(time: number, whole: number): void {
     const low = time - this.#fall;
-    const last = this.#shift & 1;
-    const window = last === 1 ? this.#limits.t1l : this.#limits.t0l;
-    const { period } = this.#limits;
-    if (low >= window.min - EPSILON && low <= window.max + EPSILON) {
-      if (period !== undefined) this.#checkPeriod(time - (this.#times[0] as number), period);
-    } else if (low >= this.#limits.resetMin - EPSILON) {
-      this.#endFrame();
-    } else if (low < window.min) {
-      this.#violate(last === 1 ? "T1L" : "T0L", this.#fall, low, window);
+    const one = this.#shift & 1;
+    // The windows of both lows lie side by side, so that the bit picks its own without a branch.
+    const windows = this.#lows;
+    if (low >= (windows[2 * one] as number) && low <= (windows[2 * one + 1] as number)) {
+      if (this.#period !== undefined) this.#checkPeriod(whole, this.#period);
     } else {
-      this.#violate("underrun", this.#fall, low, window);
+      this.#oddLow(low, one);
     }
   }
 
-  #checkPeriod(measured: number, period: { min: number; max: number }): void {
+  #oddLow(low: number, one: number): void {
+    const window = one === 1 ? this.#limits.t1l : this.#limits.t0l;
+    if (low >= this.#limits.resetMin - EPSILON) this.#endFrame();
+    else if (low < window.min) this.#violate(one === 1 ? "T1L" : "T0L", this.#fall, low, window);
+    else this.#violate("underrun", this.#fall, low, window);
+  }
+
+  #checkPeriod(measured: number, period: TimeWindow): void {
     if (measured >= period.min - EPSILON && measured <= period.max + EPSILON) return;
     this.#violate("period", this.#times[0] as number, measured, period);
   }

@@ -17,6 +17,11 @@ export class DmaTransfer {
   /** Whether the peripheral sets the pace. */
   readonly paced: boolean;
   readonly #bus: Bus;
+  // Worked out once: a frame moves thousands of words.
+  readonly #sourceStep: number;
+  readonly #destStep: number;
+  readonly #readsSource: boolean;
+  readonly #writesDest: boolean;
   readonly #flat: boolean;
   readonly #rowBytes: number;
   #source: number;
@@ -39,10 +44,14 @@ export class DmaTransfer {
     // YLENGTH counts the rows after the first: the sheet is vague, Circle's driver, proved on boards, writes rows - 1.
     this.#rowsLeft = this.#flat ? 0 : (length >>> 16) & 0x3fff;
     this.#left = this.#rowBytes;
-    this.#source = source;
-    this.#dest = dest;
-    this.#sourcePort = has(ti, TI.SRC_INC) ? undefined : bus.port(source);
-    this.#destPort = has(ti, TI.DEST_INC) ? undefined : bus.port(dest);
+    this.#source = source | 0;
+    this.#dest = dest | 0;
+    this.#sourceStep = has(ti, TI.SRC_INC) ? 1 : 0;
+    this.#destStep = has(ti, TI.DEST_INC) ? 1 : 0;
+    this.#readsSource = !has(ti, TI.SRC_IGNORE);
+    this.#writesDest = !has(ti, TI.DEST_IGNORE);
+    this.#sourcePort = this.#sourceStep === 0 ? bus.port(source) : undefined;
+    this.#destPort = this.#destStep === 0 ? bus.port(dest) : undefined;
   }
 
   get source(): number {
@@ -67,15 +76,15 @@ export class DmaTransfer {
     if (this.#left === 0) this.#nextRow();
     const bytes = Math.min(4, this.#left);
     let word = 0;
-    if (!has(this.ti, TI.SRC_IGNORE)) {
+    if (this.#readsSource) {
       const port = this.#sourcePort ?? this.#bus.port(this.#source);
       if (port !== undefined) word = port.block.read32(port.offset);
       else if (this.#bus.isMemory(this.#source)) word = this.#readMemory();
       else return "read";
     }
-    if (!has(this.ti, TI.DEST_IGNORE) && !this.#write(word, bytes)) return "write";
-    if (has(this.ti, TI.SRC_INC)) this.#source = (this.#source + bytes) | 0;
-    if (has(this.ti, TI.DEST_INC)) this.#dest = (this.#dest + bytes) | 0;
+    if (this.#writesDest && !this.#write(word, bytes)) return "write";
+    this.#source = (this.#source + bytes * this.#sourceStep) | 0;
+    this.#dest = (this.#dest + bytes * this.#destStep) | 0;
     this.#left -= bytes;
     return undefined;
   }

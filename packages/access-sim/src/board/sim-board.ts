@@ -11,6 +11,7 @@ import { Led, type LedOptions } from "../devices/led.js";
 import { LedString, type LedStringOptions } from "../devices/led-string.js";
 import type { Hazard } from "../machine.js";
 import { SimBackend } from "./sim-backend.js";
+import { Trace } from "./trace.js";
 
 /** How a simulated board behaves. */
 export interface SimBoardOptions {
@@ -83,6 +84,17 @@ export class SimBoard implements Disposable {
   wire(a: number, b: number): Disposable {
     const cut = this.#chip.pads.wire(a, b, () => this.#sync());
     return { [Symbol.dispose]: cut };
+  }
+
+  /**
+   * Records pins as a value change dump (VCD) until the answer is disposed of.
+   *
+   * @param gpios - Which pins; `"all"` is every pin of the chip. They are named `GPIO18` in the file.
+   * @param sink - Takes the file piece by piece.
+   */
+  trace(gpios: readonly number[] | "all", sink: (chunk: string) => void): Trace {
+    const chosen = gpios === "all" ? Array.from({ length: this.#chip.pads.count }, (_, gpio) => gpio) : gpios;
+    return this.#scope.use(new Trace(this.#host, chosen, sink));
   }
 
   /** Takes every device off the board. */
