@@ -1,11 +1,3 @@
-export {
-  startWebServer,
-  type LiveFrame,
-  type LivePlayer,
-  type WebLogger,
-  type WebServer,
-  type WebServerOptions,
-} from "./http/index.js";
 export type { FrameOutput, FrameSource } from "./playback/frame-source.js";
 export { ShowPlayer, type ShowPlayerOptions } from "./playback/show-player.js";
 export { Timeline } from "./playback/timeline.js";

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import type { LiveFrame, LivePlayer } from "@pinrail/player";
+import type { LiveFrame, LivePlayer } from "@pinrail/player/http";
 import type { LiveState, PinState, TransportCommand } from "@pinrail/player/protocol";
 import { ProcessMeter } from "./process-meter.js";
 import { RateMeter } from "./rate-meter.js";

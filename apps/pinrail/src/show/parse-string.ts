@@ -28,16 +28,16 @@ export function parseString(text: string): ParsedString {
     gpio: required("gpio"),
     pixels: required("pixels"),
     part: findLedPart(values.get("led") ?? "ws2812b"),
-    ...optional("order", values.get("order")),
-    ...optional("start", number("start")),
-    ...optional("brightness", number("brightness")),
-    ...optional("gamma", number("gamma")),
-    ...optional("group", number("group")),
-    ...optional("nullPixels", number("null")),
-    ...optional("reverse", flag("reverse")),
-    ...optional("zigzag", number("zigzag")),
-    ...optional("symbols", symbols),
-    ...optional("invert", flag("invert")),
+    order: values.get("order"),
+    start: number("start"),
+    brightness: number("brightness"),
+    gamma: number("gamma"),
+    group: number("group"),
+    nullPixels: number("null"),
+    reverse: flag("reverse"),
+    zigzag: number("zigzag"),
+    symbols,
+    invert: flag("invert"),
   };
 }
 
@@ -70,13 +70,6 @@ function flagOf(text: string, key: Key, value: string | undefined): boolean | un
   if (!["0", "1", "yes", "no", "true", "false"].includes(value))
     throw refusal(text, `${key}=${value} must be 0 or 1`);
   return ["1", "yes", "true"].includes(value);
-}
-
-function optional<Name extends string, Value>(
-  name: Name,
-  value: Value | undefined,
-): Partial<Record<Name, Value>> {
-  return value === undefined ? {} : ({ [name]: value } as Record<Name, Value>);
 }
 
 function refusal(text: string, why: string): PinrailError {

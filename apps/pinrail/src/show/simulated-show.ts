@@ -9,9 +9,6 @@ import { defaultStrings, placeStrings } from "./place-strings.js";
 import type { ParsedString } from "./parse-string.js";
 import { StringMonitor, type CheckMode } from "./string-monitor.js";
 
-/** Decoded frames held ahead of the player. */
-const FEED_BYTES = 12 * 2 ** 20;
-
 /** What {@link SimulatedShow.open} wants to know. */
 export interface SimulatedShowOptions {
   readonly file: string;
@@ -43,15 +40,14 @@ export class SimulatedShow implements AsyncDisposable {
   static async open(options: SimulatedShowOptions): Promise<SimulatedShow> {
     const scope = new Scope();
     try {
-      const feed = await openFrameFeed(options.file, { budgetBytes: FEED_BYTES, loop: true });
+      const feed = await openFrameFeed(options.file, { loop: true });
       scope.defer(() => feed.close());
       const strings = options.strings.length > 0 ? options.strings : defaultStrings(feed.info);
       const specs = placeStrings(strings);
       const sim = scope.use(createSimBoard(options.board, { pace: options.pace }));
       const board = scope.use(await openBoard({ backends: [sim.backend] }));
-      const channels = { frameChannels: feed.info.maxChannel };
-      const dma = options.dmaChannel === undefined ? {} : { dmaChannel: options.dmaChannel };
-      const driver = scope.use(await PwmDmaDriver.open(board, { strings: specs, ...channels, ...dma }));
+      const wanted = { strings: specs, frameChannels: feed.info.maxChannel, dmaChannel: options.dmaChannel };
+      const driver = scope.use(await PwmDmaDriver.open(board, wanted));
       return new SimulatedShow(scope, feed, sim, driver, specs, options);
     } catch (error) {
       await scope[Symbol.asyncDispose]();
@@ -78,9 +74,8 @@ export class SimulatedShow implements AsyncDisposable {
       clock: sim.clock,
       channels: maxChannel,
       loop: options.loop,
-      ...(options.limitMs === undefined
-        ? {}
-        : { limitFrames: Math.max(1, Math.round(options.limitMs / stepTimeMs)) }),
+      limitFrames:
+        options.limitMs === undefined ? undefined : Math.max(1, Math.round(options.limitMs / stepTimeMs)),
     });
     this.monitors = specs.map(
       (spec, index) => new StringMonitor(sim, spec, options.check, () => this.#stringShown(index)),
@@ -102,7 +97,7 @@ export class SimulatedShow implements AsyncDisposable {
 
   /** What the user should know: oddities of the file and of the timing. */
   get warnings(): string[] {
-    return [...this.feed.info.warnings, ...this.feed.warnings, ...this.driver.warnings];
+    return [...this.feed.warnings, ...this.driver.warnings];
   }
 
   /** Calls `listener` when all strings show a new frame; returns how to stop that. */

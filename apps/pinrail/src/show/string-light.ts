@@ -15,10 +15,14 @@ export class StringLight {
     this.rgb = new Uint8Array(spec.pixels * 3);
     this.#spec = spec;
     this.#offsets = colourOffsets(spec.order);
-    this.#first = (spec.part.preamble?.length ?? 0) + spec.nullPixels * spec.coloursPerPixel;
+    this.#first = spec.nullPixels * spec.coloursPerPixel;
   }
 
-  /** Takes over what the string decoded. White LEDs add to all three colours. */
+  /**
+   * Takes over what the string decoded. White LEDs add to all three colours.
+   *
+   * @param wire - Bytes as they were sent, without the part's preamble.
+   */
   show(wire: Uint8Array): void {
     const perPixel = this.#spec.coloursPerPixel;
     for (let led = 0; led < this.#spec.pixels; led++) {

@@ -23,7 +23,6 @@ export class StringMonitor {
       part: spec.part,
       pixels: spec.pixels + spec.nullPixels,
       mode,
-      inverted: spec.part.inverted !== spec.invert,
     });
     this.leds.onFrame((bytes) => {
       this.#check.decoded(bytes);

@@ -7,6 +7,8 @@ const PENDING = 4;
 export class WireCheck {
   readonly #wire: WireBytes;
   readonly #pending: readonly Uint8Array[];
+  /** The same without the part's preamble, which shows as no colour. */
+  readonly #visible: readonly Uint8Array[];
   #head = 0;
   #length = 0;
   #matched = 0;
@@ -14,6 +16,7 @@ export class WireCheck {
   constructor(spec: StringSpec) {
     this.#wire = new WireBytes(spec);
     this.#pending = Array.from({ length: PENDING }, () => new Uint8Array(spec.wireBytes));
+    this.#visible = this.#pending.map((bytes) => bytes.subarray(spec.part.preamble?.length ?? 0));
   }
 
   /** Frames that came out as they were sent. */
@@ -31,7 +34,7 @@ export class WireCheck {
   /** Notes a frame that the string decoded; frames sent before it that never came out stay unmatched. */
   decoded(bytes: Uint8Array): void {
     for (let i = 0; i < this.#length; i++) {
-      if (Buffer.compare(bytes, this.#pending[(this.#head + i) % PENDING]!) !== 0) continue;
+      if (Buffer.compare(bytes, this.#visible[(this.#head + i) % PENDING]!) !== 0) continue;
       this.#matched += 1;
       this.#drop(i + 1);
       return;

@@ -9,7 +9,7 @@ export interface FrameSource {
   ready(index: number): Promise<void>;
   /** Goes on from another frame. */
   seek(index: number): void;
-  /** Gives back every frame before `index` (as played, so that a loop may wrap). */
+  /** Gives back the frames up to and including `index`. */
   release(index: number): void;
 }
 

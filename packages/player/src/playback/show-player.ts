@@ -223,7 +223,7 @@ export class ShowPlayer {
   #moveOn(frames: number): void {
     this.#next += frames;
     this.#played += frames;
-    this.#source.release(this.#next);
+    this.#source.release(this.#next - 1);
   }
 
   /** Shows the frame that was sought, or darkness after a stop. */

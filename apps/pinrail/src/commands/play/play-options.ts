@@ -28,8 +28,8 @@ export function showOptions(file: string, raw: RawShowOptions): SimulatedShowOpt
     pace: raw.speed === "max" ? "virtual" : "wall",
     check: raw.check === "lenient" ? "lenient" : "strict",
     loop: raw.loop ?? false,
-    ...(raw.dma === undefined ? {} : { dmaChannel: parseChannel(raw.dma) }),
-    ...(raw.for === undefined ? {} : { limitMs: parseDuration("--for", raw.for) }),
+    dmaChannel: raw.dma === undefined ? undefined : parseChannel(raw.dma),
+    limitMs: raw.for === undefined ? undefined : parseDuration("--for", raw.for),
   };
 }
 

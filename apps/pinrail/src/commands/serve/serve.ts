@@ -1,5 +1,5 @@
 import { PinrailError, Scope } from "@pinrail/base";
-import { startWebServer, type WebServer } from "@pinrail/player";
+import { startWebServer, type WebServer } from "@pinrail/player/http";
 import { LiveShow } from "../../show/live-show.js";
 import { SimulatedShow } from "../../show/simulated-show.js";
 import { showOptions, type RawShowOptions } from "../play/play-options.js";
@@ -33,7 +33,7 @@ export async function serve(file: string | undefined, raw: RawServeOptions): Pro
 
 /** Without `--port` another port will do when the usual one is taken. */
 async function startServer(player: LiveShow, raw: RawServeOptions): Promise<WebServer> {
-  const options = { player, staticRoot: staticRoot(), ...(raw.host === undefined ? {} : { host: raw.host }) };
+  const options = { player, staticRoot: staticRoot(), host: raw.host };
   if (raw.port !== undefined) return startWebServer({ ...options, port: parsePort(raw.port) });
   try {
     return await startWebServer({ ...options, port: DEFAULT_PORT });
