@@ -7,7 +7,8 @@ export class BoundedQueue<T> {
 
   /** @param capacity - Entries it holds, 1 or more. */
   constructor(capacity: number) {
-    if (!Number.isInteger(capacity) || capacity < 1) throw new RangeError(`Cannot make a queue of ${capacity} entries`);
+    if (!Number.isInteger(capacity) || capacity < 1)
+      throw new RangeError(`Cannot make a queue of ${capacity} entries`);
     this.#slots = new Array<T | undefined>(capacity);
   }
 

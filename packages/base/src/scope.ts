@@ -11,7 +11,9 @@ export class Scope implements Disposable, AsyncDisposable {
   /** Adds something disposable and hands it back. */
   use<T extends Disposable | AsyncDisposable>(resource: T): T {
     this.defer(() =>
-      Symbol.asyncDispose in resource ? (resource[Symbol.asyncDispose]() as Promise<void>) : resource[Symbol.dispose](),
+      Symbol.asyncDispose in resource
+        ? (resource[Symbol.asyncDispose]() as Promise<void>)
+        : resource[Symbol.dispose](),
     );
     return resource;
   }

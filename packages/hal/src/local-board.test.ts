@@ -156,7 +156,7 @@ describe("Board over registers", () => {
   ])("output() leaves the safe level in the latch: $note", async ({ safe, latch }) => {
     await using board = await openBoard({ backends: [sim.backend] });
     const line = await board.output(gpio(17), {
-      initial: latch !== true,
+      initial: !latch,
       ...(safe === undefined ? {} : { safe }),
     });
     line[Symbol.dispose]();
