@@ -1,6 +1,10 @@
+import { setImmediate } from "node:timers/promises";
 import { FseqWriter, type BlockCodec, type SequenceShape } from "@pinrail/show";
 import { codecs } from "./codecs/codec-set.js";
 import { FileSink } from "./file-sink.js";
+
+/** Longest time in which nothing else of this thread runs, signal handlers among it. */
+const BREATH_MS = 50;
 
 /** What {@link writeSequence} may be given beside the frames. */
 export interface WriteSequenceOptions {
@@ -28,11 +32,15 @@ export async function writeSequence(
   using sink = new FileSink(path);
   const writer = new FseqWriter(sink, shape, packers);
   let written = 0;
+  let breath = performance.now();
   for await (const bytes of frames) {
     options.signal?.throwIfAborted();
     await writer.write(bytes);
     written += bytes.length / shape.channelCount;
     options.onProgress?.(written);
+    if (performance.now() - breath < BREATH_MS) continue;
+    await setImmediate();
+    breath = performance.now();
   }
   await writer.finish();
   options.signal?.throwIfAborted();
