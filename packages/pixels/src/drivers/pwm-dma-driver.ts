@@ -47,7 +47,8 @@ export class PwmDmaDriver implements StringDriver {
   readonly #frame: SymbolFrame;
   #back: 0 | 1 = 0;
   #sending = false;
-  #startedAt = nanos(0);
+  /** When the frame under way, or the first reset, is over. */
+  #busyUntil: Nanos;
 
   /**
    * Takes pins, DMA channel, memory and clock, and leaves both lines at their idle level.
@@ -72,6 +73,7 @@ export class PwmDmaDriver implements StringDriver {
       return new PwmDmaDriver({
         strings: options.strings,
         plan,
+        resetNs,
         scope,
         clock: board.clock,
         dma,
@@ -87,6 +89,7 @@ export class PwmDmaDriver implements StringDriver {
   private constructor(parts: {
     strings: readonly StringSpec[];
     plan: ClockPlan;
+    resetNs: number;
     scope: Scope;
     clock: Clock;
     dma: DmaTransfer;
@@ -101,6 +104,8 @@ export class PwmDmaDriver implements StringDriver {
     this.#dma = parts.dma;
     this.#memory = parts.memory;
     this.#frame = parts.frame;
+    // The LEDs have to see the line idle before the first bit: who knows what it did until now.
+    this.#busyUntil = nanos(this.#clock.now() + parts.resetNs);
     for (const buffer of [0, 1] as const) {
       const words = this.#memory.busAddress + this.#wordsAt(buffer);
       this.#memory.write(buffer * CONTROL_BLOCK_BYTES, pwmControlBlock(words, this.#frame.words.byteLength));
@@ -114,19 +119,17 @@ export class PwmDmaDriver implements StringDriver {
 
   async start(): Promise<void> {
     await this.idle();
-    this.#startedAt = this.#clock.now();
+    this.#busyUntil = nanos(this.#clock.now() + this.frameTime);
     this.#sending = true;
     this.#dma.start(this.#memory.busAddress + this.#back * CONTROL_BLOCK_BYTES);
     this.#back = this.#back === 0 ? 1 : 0;
   }
 
   async idle(): Promise<void> {
-    if (!this.#sending) return;
-    const end = this.#startedAt + this.frameTime;
-    const rest = end - this.#clock.now();
+    const rest = this.#busyUntil - this.#clock.now();
     if (rest > 0) await this.#clock.sleep(nanos(rest));
-    while (this.#dma.busy()) {
-      if (this.#clock.now() > end + OVERRUN) throw stuck(this.frameTime);
+    while (this.#sending && this.#dma.busy()) {
+      if (this.#clock.now() > this.#busyUntil + OVERRUN) throw stuck(this.frameTime);
       await this.#clock.sleep(POLL);
     }
     this.#sending = false;
