@@ -1,1 +1,11 @@
-export {};
+export { clockSuite, type ClockSubject } from "./clock-suite.js";
+export { dmaMemorySuite, type DmaMemorySubject } from "./dma-memory-suite.js";
+export { assertPinrailError } from "./errors.js";
+export { FakeClock } from "./fake-clock.js";
+export { lineChipSuite, type LineChipSubject } from "./line-chip-suite.js";
+export {
+  registerSpaceSuite,
+  type RegisterSpaceSubject,
+  type ScratchRegister,
+} from "./register-space-suite.js";
+export type { TestApi } from "./test-api.js";
