@@ -1,9 +1,12 @@
-import type { SocDescription } from "@pinrail/describe";
+import type { BoardDescription } from "@pinrail/describe";
 import { clockManager } from "./blocks/clock-manager.js";
 import { dmaEngine, type Dma } from "./blocks/dma.js";
 import { gpioBlock } from "./blocks/gpio.js";
+import { mailboxBlock } from "./blocks/mailbox.js";
+import { Pcm } from "./blocks/pcm.js";
 import { Pwm } from "./blocks/pwm.js";
 import type { SimBlock } from "./blocks/sim-block.js";
+import { Spi0 } from "./blocks/spi0.js";
 import { Allocator } from "./bus/allocator.js";
 import { Bus } from "./bus/bus.js";
 import { DreqLines } from "./bus/dreq-lines.js";
@@ -27,19 +30,21 @@ export interface Chip extends Machine {
   readonly blocks: Readonly<Record<string, SimBlock>> & { readonly gpio: SimBlock };
 }
 
-/**
- * Builds a chip.
- *
- * @param kernelDmaChannels - DMA channels that look as if the kernel used them.
- * @param dmaBytes - RAM that DMA memory may take, which is also all that may exist at a time; 64 MiB when not said.
- */
-export function createChip(
-  soc: SocDescription,
-  kernelDmaChannels: readonly number[],
-  dmaBytes = DMA_BYTES,
-): Chip {
+/** What a chip may be told. */
+export interface ChipOptions {
+  /** DMA channels that look as if the kernel used them. */
+  readonly kernelDmaChannels?: readonly number[];
+  /** RAM that DMA memory may take, which is also all that may exist at a time; 64 MiB when not said. */
+  readonly dmaBytes?: number;
+}
+
+/** Builds the chip of a board. */
+export function createChip(board: BoardDescription, options: ChipOptions): Chip {
+  const { soc } = board;
+  const { kernelDmaChannels = [], dmaBytes = DMA_BYTES } = options;
   const memory = new SimMemory(RAM_BYTES, dmaBytes);
   const bus = new Bus(memory);
+  const heap = new Allocator(soc.ramBusBase + RAM_BYTES - dmaBytes, dmaBytes);
   const machine: Machine = {
     soc,
     queue: new EventQueue(),
@@ -51,13 +56,22 @@ export function createChip(
   const clocks = clockManager(machine);
   const pwm = new Pwm(machine, clocks.outputs.PWM);
   const dma = dmaEngine(machine, bus, kernelDmaChannels);
-  const heap = new Allocator(soc.ramBusBase + RAM_BYTES - dmaBytes, dmaBytes);
-  const blocks = {
+  const onBus = {
     gpio: gpioBlock(machine),
     clockManager: clocks.block,
     pwm: pwm.block,
-    dmaShared: dma.shared,
+    pcm: new Pcm(machine, clocks.outputs.PCM).block,
+    spi0: new Spi0(machine).block,
+    mailbox: mailboxBlock(machine, memory, heap, revisionOf(board)),
   };
-  for (const block of Object.values(blocks)) if (block !== dma.shared) bus.place(block.spec.base, block);
-  return { ...machine, memory, heap, dma, pwm, blocks };
+  for (const block of Object.values(onBus)) bus.place(block.spec.base, block);
+  return { ...machine, memory, heap, dma, pwm, blocks: { ...onBus, dmaShared: dma.shared } };
+}
+
+const PROCESSORS = ["bcm2835", "bcm2836", "bcm2837", "bcm2711"];
+
+/** A new-style revision code of this board: bit 23, the processor in bits 15-12, the type in bits 11-4. */
+function revisionOf(board: BoardDescription): number {
+  const processor = Math.max(0, PROCESSORS.indexOf(board.soc.name));
+  return (1 << 23) | (processor << 12) | ((board.revisionTypes[0] ?? 0) << 4);
 }

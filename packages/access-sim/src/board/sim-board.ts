@@ -35,7 +35,7 @@ export class SimBoard implements Disposable {
 
   constructor(description: BoardDescription, options: SimBoardOptions) {
     this.description = description;
-    const chip = createChip(description.soc, options.kernelDmaChannels ?? [], options.dmaBytes);
+    const chip = createChip(description, options);
     this.#chip = chip;
     this.clock = options.pace === "virtual" ? new VirtualClock(chip.queue) : new PacedClock(chip.queue);
     const { queue, pads, producers } = chip;
