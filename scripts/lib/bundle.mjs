@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { inHouse } from "./house.mjs";
 
 /** Where the bundle goes: inside `dist`, which git and prettier leave alone, in a folder that tsc never writes. */
@@ -16,7 +16,7 @@ const BANNER = [
 /** Files that start a program or a worker; workers are found beside the chunk that starts them. */
 const ENTRIES = [
   { in: "apps/pinrail/src/main.ts", out: "main" },
-  { in: "packages/sequence/src/decode-worker.ts", out: "decode-worker" },
+  { in: "packages/sequence/src/feed/decode-worker.ts", out: "decode-worker" },
 ];
 
 /** Bundles the executable; commands are chunks of their own, loaded when they are called. */
@@ -25,7 +25,7 @@ export async function bundleExecutable() {
   rmSync(inHouse(BUNDLE), { recursive: true, force: true });
   await build({
     absWorkingDir: inHouse(),
-    entryPoints: ENTRIES.filter((entry) => existsSync(inHouse(entry.in))),
+    entryPoints: ENTRIES,
     outdir: BUNDLE,
     bundle: true,
     splitting: true,
