@@ -105,6 +105,11 @@ export class FeedPlayer implements LivePlayer {
     this.#wait();
   }
 
+  /** RGB bytes that string `index` shows. */
+  pixelsOf(index: number): Uint8Array {
+    return this.#pixels[index]!;
+  }
+
   /** Makes no more frames. */
   rest(status: PlaybackStatus): void {
     clearTimeout(this.#timer);

@@ -20,6 +20,14 @@ export function BoardHeader() {
           Pins of header {header.name}: odd pins in the left half, even pins in the right half, each with its
           function and level
         </caption>
+        <colgroup>
+          <col className="w-11 sm:w-12" />
+          <col />
+          <col className="w-8" />
+          <col className="w-8" />
+          <col />
+          <col className="w-11 sm:w-12" />
+        </colgroup>
         <thead className="sr-only">
           <tr>
             <th scope="col">Level, odd</th>

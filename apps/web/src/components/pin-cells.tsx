@@ -9,14 +9,14 @@ export function PinCells({ position, side }: { position: LiveHeaderPosition; sid
   const string = usePage((page) => page.live?.strings.find(({ gpio }) => gpio === position.gpio)?.name);
   const align = side === "left" ? "text-right" : "text-left";
   const cells = [
-    <td key="level" className={`w-[2.4rem] py-1 ${side === "left" ? "text-left" : "text-right"}`}>
+    <td key="level" className={`py-1 ${side === "left" ? "text-left" : "text-right"}`}>
       {pin && <Level high={pin.level} />}
     </td>,
-    <td key="name" className={`truncate px-1 py-1 ${align}`} title={string}>
+    <td key="name" className={`px-1 py-1 leading-tight sm:px-1.5 ${align}`} title={string}>
       <span className={`font-medium ${kindOf(position).text}`}>{position.name}</span>
       {pin && <Function name={pin.function} string={string} />}
     </td>,
-    <td key="pin" className="w-8 py-1 text-center">
+    <td key="pin" className="py-1 text-center">
       <Pad position={position} high={pin?.level === true} />
     </td>,
   ];
@@ -28,7 +28,11 @@ function Function({ name, string }: { name: string; string: string | undefined }
   return (
     <>
       {" "}
-      <span className={`text-[0.6875rem] ${plain ? "text-soft" : "font-semibold text-accent"}`}>{name}</span>
+      <span
+        className={`block text-[0.6875rem] sm:inline ${plain ? "text-soft" : "font-semibold text-accent"}`}
+      >
+        {name}
+      </span>
       {string !== undefined && <span className="sr-only">, string {string}</span>}
     </>
   );

@@ -5,7 +5,8 @@ import { formatBytes, formatCompact, formatCount, formatRate } from "../format.j
 import { drawLoop } from "../live/session.js";
 import { usePage } from "../live/store.js";
 
-const DROPPED_EVERY_MS = 1000;
+const LOOK_MS = 1000;
+const RECENT_MS = 10_000;
 /** Sent and not yet decoded while it plays: one on the wire and one in the other buffer. */
 const ON_THE_WAY = 2;
 
@@ -39,9 +40,9 @@ export function Statistics() {
         />
         <Figure
           name="Frames dropped"
-          value={formatCount(dropped)}
+          value={formatCount(dropped.count)}
           note="by this page or its connection"
-          bad={dropped > 0}
+          bad={dropped.recent}
         />
         <Figure
           name="Timing violations"
@@ -58,14 +59,14 @@ export function Statistics() {
   );
 }
 
-function Verdict({ live, dropped }: { live: LiveState; dropped: number }) {
+function Verdict({ live, dropped }: { live: LiveState; dropped: Dropped }) {
   const { framesSent, framesDecoded, framesLate, timingViolations } = live.stats;
   const lost = framesSent - framesDecoded > ON_THE_WAY;
   const troubles = [
     timingViolations > 0 && "The wire broke its timing",
     lost && "Not every frame was decoded",
     framesLate > 0 && "Frames came late",
-    dropped > 0 && "This page missed frames",
+    dropped.recent && "This page missed frames",
   ].filter((text) => text !== false);
   if (troubles.length > 0) {
     return (
@@ -111,12 +112,24 @@ function Figure({ name, value, note, unit, bad = false, wide = false }: FigurePr
 }
 
 /** Frames that did not reach the screen, for whatever reason on the way from the player. */
-function useDropped(): number {
+interface Dropped {
+  readonly count: number;
+  /** Whether it went up within the last {@link RECENT_MS}: an old hiccup is told but no reason to worry. */
+  readonly recent: boolean;
+}
+
+function useDropped(): Dropped {
   const skipped = usePage((page) => page.link.framesSkipped);
-  const [dropped, setDropped] = useState(0);
+  const [seen, setSeen] = useState({ count: 0, at: -Infinity, now: 0 });
   useEffect(() => {
-    const timer = setInterval(() => setDropped(drawLoop.counters.dropped), DROPPED_EVERY_MS);
+    const look = (): void => {
+      const now = performance.now();
+      const count = skipped + drawLoop.counters.dropped;
+      setSeen((before) => ({ count, at: count > before.count ? now : before.at, now }));
+    };
+    look();
+    const timer = setInterval(look, LOOK_MS);
     return () => clearInterval(timer);
-  }, []);
-  return skipped + dropped;
+  }, [skipped]);
+  return { count: seen.count, recent: seen.now - seen.at < RECENT_MS };
 }

@@ -1,11 +1,12 @@
 import type { DecodedFrame } from "@pinrail/player/protocol";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { DrawLoop } from "./draw-loop.js";
 
 let refreshes: ((now: number) => void)[] = [];
 const page = { hidden: false };
 
 beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["performance"] });
   refreshes = [];
   page.hidden = false;
   Object.assign(globalThis, {
@@ -14,6 +15,7 @@ beforeEach(() => {
   });
 });
 afterEach(() => {
+  vi.useRealTimers();
   Reflect.deleteProperty(globalThis, "document");
   Reflect.deleteProperty(globalThis, "requestAnimationFrame");
 });
@@ -29,7 +31,12 @@ function frame(sequence: number): DecodedFrame {
 function makeLoop(): { loop: DrawLoop; shown: number[] } {
   const shown: number[] = [];
   const loop = new DrawLoop(() => undefined);
+  loop.push(frame(2 ** 32 - 1));
+  refresh(0);
+  vi.advanceTimersByTime(1000); // the page has settled
+  loop.restart();
   loop.attach(0, (rgb) => shown.push(rgb[0]!));
+  shown.length = 0;
   return { loop, shown };
 }
 
@@ -39,12 +46,12 @@ test("DrawLoop draws each frame once, one a refresh, in order, and then rests", 
   for (let i = 0; i < 5; i++) refresh(i * 16);
   expect(shown).toEqual([0, 1, 2]);
   expect(refreshes).toHaveLength(0);
-  expect(loop.counters).toEqual({ received: 3, drawn: 3, dropped: 0, missed: 0 });
+  expect(loop.counters).toEqual({ received: 4, drawn: 4, dropped: 0, missed: 0 });
 });
 
-test("DrawLoop drops the oldest when more than 8 wait, and counts them", () => {
+test("DrawLoop drops the oldest when more than 16 wait, and counts them", () => {
   const { loop, shown } = makeLoop();
-  for (let i = 0; i < 11; i++) loop.push(frame(i));
+  for (let i = 0; i < 19; i++) loop.push(frame(i));
   refresh(0);
   expect(shown).toEqual([3]);
   expect(loop.counters.dropped).toBe(3);
@@ -59,12 +66,24 @@ test("DrawLoop keeps the newest only while the page is hidden, which is no drop"
   expect(loop.counters.dropped).toBe(0);
 });
 
+test("DrawLoop shows the newest frame in its first second, which is no drop either", () => {
+  const shown: number[] = [];
+  const loop = new DrawLoop(({ sequence }) => shown.push(sequence));
+  for (let i = 0; i < 30; i++) loop.push(frame(i));
+  refresh(0);
+  vi.advanceTimersByTime(1000);
+  for (let i = 30; i < 48; i++) loop.push(frame(i));
+  refresh(16);
+  expect(shown).toEqual([29, 32]);
+  expect(loop.counters.dropped).toBe(2);
+});
+
 test("DrawLoop draws as seldom as reduced motion wants", () => {
   const { loop, shown } = makeLoop();
   loop.minIntervalMs = 1000;
   for (let i = 0; i < 100; i++) {
     loop.push(frame(i));
-    refresh(i * 25);
+    refresh(2000 + i * 25);
   }
   expect(shown).toEqual([0, 40, 80]);
   expect(loop.counters.dropped).toBe(0);

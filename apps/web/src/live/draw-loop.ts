@@ -1,8 +1,11 @@
 import { BoundedQueue } from "@pinrail/base";
 import type { DecodedFrame } from "@pinrail/player/protocol";
 
-/** Frames that wait for the screen: 0.2 s at 40 fps, which rides out a busy moment. */
-const QUEUE_FRAMES = 8;
+/** Frames that wait for the screen: 0.4 s at 40 fps, which rides out a busy moment. */
+const QUEUE_FRAMES = 16;
+
+/** Time that a page needs to set itself up; until then it shows the newest frame, and a frame passed over is no drop. */
+const SETTLING_MS = 1000;
 
 /** Draws one string. */
 export type Painter = (rgb: Uint8Array) => void;
@@ -11,7 +14,7 @@ export type Painter = (rgb: Uint8Array) => void;
 export interface FrameCounters {
   readonly received: number;
   readonly drawn: number;
-  /** Frames that came too fast for this screen; not counted while the page is hidden or motion is reduced. */
+  /** Frames that came too fast for this screen; not counted in the first second, while hidden, or with less motion. */
   readonly dropped: number;
   /** Frames that the server skipped because this connection was too slow. */
   readonly missed: number;
@@ -25,6 +28,7 @@ export class DrawLoop {
   #last: DecodedFrame | undefined;
   #scheduled = false;
   #drawnAt = -Infinity;
+  #firstAt: number | undefined;
   #received = 0;
   #drawn = 0;
   #missed = 0;
@@ -56,7 +60,9 @@ export class DrawLoop {
     this.#received += 1;
     if (this.#sequence !== undefined) this.#missed += gap(this.#sequence, frame.sequence);
     this.#sequence = frame.sequence;
-    if (document.hidden || this.minIntervalMs > 0) this.#forget();
+    this.#firstAt ??= performance.now();
+    const settling = performance.now() - this.#firstAt < SETTLING_MS;
+    if (settling || document.hidden || this.minIntervalMs > 0) this.#forget();
     this.#queue.push(frame);
     this.#last ??= frame;
     this.#schedule();

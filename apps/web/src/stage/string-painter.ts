@@ -2,14 +2,14 @@ import { fillScreenPixels } from "./led-light.js";
 import type { StringLayout } from "./string-layout.js";
 
 const OPAQUE_BLACK = 0xff000000;
-/** Light around the dots, as part of the dots' own. */
-const HALO = 0.38;
+/** How much light is left between two LEDs, as part of their own. */
+const HALO = 0.34;
 
 /**
  * Draws one string as glowing dots.
  *
- * The cost does not depend on how many LEDs are lit: one `putImageData` of one pixel an LED, blown up to squares,
- * multiplied by a sheet of dots, and the same picture blurred on top as halo.
+ * The cost does not depend on how many LEDs are lit: one `putImageData` of one pixel an LED, blown up smoothly so that
+ * neighbours run into each other, under a sheet that is clear where the LEDs are and dark between them.
  */
 export class StringPainter {
   readonly #context: CanvasRenderingContext2D;
@@ -17,7 +17,7 @@ export class StringPainter {
   readonly #gridContext: OffscreenCanvasRenderingContext2D;
   readonly #image: ImageData;
   readonly #words: Uint32Array;
-  readonly #dots: OffscreenCanvas;
+  readonly #sheet: OffscreenCanvas;
 
   /** @param scale - Device pixels a CSS pixel. */
   constructor(canvas: HTMLCanvasElement, layout: StringLayout, scale: number) {
@@ -29,7 +29,7 @@ export class StringPainter {
     this.#gridContext = contextOf(this.#grid.getContext("2d", { alpha: false }));
     this.#image = new ImageData(layout.columns, layout.rows);
     this.#words = new Uint32Array(this.#image.data.buffer).fill(OPAQUE_BLACK);
-    this.#dots = makeDots(canvas.width, canvas.height, pitch);
+    this.#sheet = makeSheet(canvas.width, canvas.height, pitch);
   }
 
   /** Shows these colours. @param rgb - 3 bytes a pixel, in the order of the string. */
@@ -38,34 +38,25 @@ export class StringPainter {
     this.#gridContext.putImageData(this.#image, 0, 0);
     const context = this.#context;
     const { width, height } = context.canvas;
-    context.globalCompositeOperation = "copy";
-    context.imageSmoothingEnabled = false;
     context.drawImage(this.#grid, 0, 0, width, height);
-    context.globalCompositeOperation = "multiply";
-    context.drawImage(this.#dots, 0, 0);
-    context.globalCompositeOperation = "lighter";
-    context.imageSmoothingEnabled = true;
-    context.globalAlpha = HALO;
-    context.drawImage(this.#grid, 0, 0, width, height);
-    context.globalAlpha = 1;
+    context.drawImage(this.#sheet, 0, 0);
   }
 }
 
-/** A black sheet with one soft white dot an LED. */
-function makeDots(width: number, height: number, pitch: number): OffscreenCanvas {
-  const dot = new OffscreenCanvas(pitch, pitch);
-  const brush = contextOf(dot.getContext("2d"));
+/** A dark sheet with a soft hole for each LED. */
+function makeSheet(width: number, height: number, pitch: number): OffscreenCanvas {
+  const cell = new OffscreenCanvas(pitch, pitch);
+  const brush = contextOf(cell.getContext("2d"));
   const middle = pitch / 2;
   const light = brush.createRadialGradient(middle, middle, 0, middle, middle, middle);
-  light.addColorStop(0, "#fff");
-  light.addColorStop(0.5, "#fff");
-  light.addColorStop(0.72, "#777");
-  light.addColorStop(1, "#000");
+  light.addColorStop(0.5, "rgb(0 0 0 / 0)");
+  light.addColorStop(0.75, `rgb(0 0 0 / ${0.8 * (1 - HALO)})`);
+  light.addColorStop(1, `rgb(0 0 0 / ${1 - HALO})`);
   brush.fillStyle = light;
   brush.fillRect(0, 0, pitch, pitch);
   const sheet = new OffscreenCanvas(width, height);
-  const context = contextOf(sheet.getContext("2d", { alpha: false }));
-  context.fillStyle = context.createPattern(dot, "repeat")!;
+  const context = contextOf(sheet.getContext("2d"));
+  context.fillStyle = context.createPattern(cell, "repeat")!;
   context.fillRect(0, 0, width, height);
   return sheet;
 }
