@@ -1,4 +1,5 @@
-import { rmSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
+import { basename } from "node:path";
 import { inHouse } from "./house.mjs";
 
 /** Where the bundle goes: inside `dist`, which git and prettier leave alone, in a folder that tsc never writes. */
@@ -22,8 +23,7 @@ const ENTRIES = [
 /** Bundles the executable; commands are chunks of their own, loaded when they are called. */
 export async function bundleExecutable() {
   const { build } = await import("esbuild");
-  rmSync(inHouse(BUNDLE), { recursive: true, force: true });
-  await build({
+  const { metafile } = await build({
     absWorkingDir: inHouse(),
     entryPoints: ENTRIES,
     outdir: BUNDLE,
@@ -41,7 +41,20 @@ export async function bundleExecutable() {
     legalComments: "none",
     banner: { js: BANNER },
     logLevel: "warning",
+    metafile: true,
   });
+  removeStale(new Set(Object.keys(metafile.outputs).map((path) => basename(path))));
+}
+
+/**
+ * Removes what earlier builds left. Last, because a program that runs meanwhile may still load old chunks.
+ *
+ * @param {ReadonlySet<string>} fresh
+ */
+function removeStale(fresh) {
+  for (const name of readdirSync(inHouse(BUNDLE))) {
+    if (!fresh.has(name)) rmSync(inHouse(BUNDLE, name), { force: true });
+  }
 }
 
 /**

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { registerBoards } from "../commands/boards/register.js";
 import { registerCompletion } from "../commands/completion/register.js";
+import { registerFseq } from "../commands/fseq/register.js";
 import { registerLeds } from "../commands/leds/register.js";
 import { registerPlay } from "../commands/play/register.js";
 import { registerServe } from "../commands/serve/register.js";
@@ -9,6 +10,7 @@ import { registerServe } from "../commands/serve/register.js";
 /** Commands by the heading under which `pinrail --help` lists them. */
 const GROUPS: Readonly<Record<string, readonly ((program: Command) => void)[]>> = {
   "Play shows:": [registerServe, registerPlay],
+  "Work with sequence files:": [registerFseq],
   "Know the hardware:": [registerBoards, registerLeds],
   "Set up the shell:": [registerCompletion],
 };

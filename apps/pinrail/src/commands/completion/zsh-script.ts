@@ -45,7 +45,7 @@ function wordCase(node: CommandNode): string {
   const options = node.options.flatMap(optionEntries);
   const names = [
     ...node.children.map(({ name, description }) => entry(name, description)),
-    ...node.values.map(quote),
+    ...node.values.map((value) => entry(value)),
   ];
   const offer = (entries: readonly string[], what: string): string =>
     entries.length === 0 ? ":" : `entries=(${entries.join(" ")}); _describe ${what} entries`;
@@ -58,8 +58,9 @@ function optionEntries({ flags, description }: OptionNode): string[] {
 }
 
 /** A word and what it means, as \`_describe\` wants them. */
-function entry(word: string, description: string): string {
-  return quote(`${word.replaceAll(":", "\\:")}:${description.replaceAll("\n", " ")}`);
+function entry(word: string, description = ""): string {
+  const escaped = word.replaceAll(":", "\\:"); // a colon ends the word
+  return quote(description === "" ? escaped : `${escaped}:${description.replaceAll("\n", " ")}`);
 }
 
 function quote(text: string): string {
