@@ -4,16 +4,21 @@ import { nodeZlib } from "./node-zlib.js";
 import { nodeZstd } from "./node-zstd.js";
 import { wasmZstd } from "./wasm-zstd.js";
 
-/** Ways to unpack zstd, the best first; each answers `undefined` where it cannot work. */
-export const ZSTD_CHOICES = { node: nodeZstd, koffi: koffiZstd, wasm: wasmZstd } as const;
+/**
+ * Ways to unpack zstd, the fastest first; each answers `undefined` where it cannot work.
+ *
+ * Measured on Node 24 with 36 MB of frames: 430, 261 and 177 MB/s. Node's own comes second because it allocates the
+ * output of every block anew, where libzstd fills one buffer again and again.
+ */
+export const ZSTD_CHOICES = { koffi: koffiZstd, node: nodeZstd, wasm: wasmZstd } as const;
 
 let loaded: Promise<readonly BlockCodec[]> | undefined;
 
 /**
  * The codecs that this machine has, one for each compression; found once a thread.
  *
- * `name` says what does the work. Zstd comes from Node itself (22.15 and later), else from the system's libzstd
- * through koffi, else from a WebAssembly build that works everywhere and is slower.
+ * `name` says what does the work. Zstd comes from the system's libzstd through koffi, else from Node itself (22.15
+ * and later), else from a WebAssembly build that works everywhere and can do whole blocks only.
  */
 export function codecs(): Promise<readonly BlockCodec[]> {
   loaded ??= findCodecs();
