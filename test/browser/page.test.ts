@@ -117,12 +117,12 @@ describe.skipIf(missing !== undefined)(
       const canvas = page.getByRole("img", { name: /Light of Eaves/ });
       const middles = await canvas.evaluate((element: HTMLCanvasElement) => {
         const columns = 45; // what the panel says: 7 rows of 45
-        const pitch = element.width / columns;
+        const pitch = element.width / (columns + 1); // half a cell of margin
         const copy = new OffscreenCanvas(element.width, element.height).getContext("2d")!;
         copy.drawImage(element, 0, 0);
         return Array.from({ length: 300 }, (_, i) => {
           const [x, y] = [i % columns, Math.floor(i / columns)].map((place) =>
-            Math.floor((place + 0.5) * pitch),
+            Math.floor((place + 1) * pitch),
           );
           return [...copy.getImageData(x!, y!, 1, 1).data.slice(0, 3)];
         });

@@ -15,7 +15,7 @@ export function BoardHeader() {
         </h2>
         <p className="text-sm text-soft">{board}</p>
       </div>
-      <table className="mt-3 w-full table-fixed border-collapse text-xs">
+      <table className="mx-auto mt-3 w-full max-w-[36rem] table-fixed border-collapse text-xs">
         <caption className="sr-only">
           Pins of header {header.name}: odd pins in the left half, even pins in the right half, each with its
           function and level

@@ -60,8 +60,9 @@ export function HelpDialog({ dialog }: { dialog: RefObject<HTMLDialogElement | n
           L and ? work without another key
         </label>
         <p className="mt-4 text-sm text-soft">
-          The strings show what simulated LEDs decoded from the wire, pulse by pulse. Their light is converted
-          for your screen, so that half a value looks half as bright as it does on the string.
+          The strings show what simulated LEDs decoded from the wire, pulse by pulse. An LED’s light grows in
+          proportion to its value and a screen’s does not: the page converts it, so that colours look here as
+          they do on the string.
         </p>
       </div>
     </dialog>

@@ -14,9 +14,9 @@ export function SeekBar({ ready }: { ready: boolean }) {
     <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3">
       <input
         type="range"
-        className="seek order-first basis-full md:order-none md:min-w-0 md:flex-1 md:basis-0"
+        className="seek order-first basis-full lg:order-none lg:min-w-0 lg:flex-1 lg:basis-0"
         aria-label="Position"
-        aria-valuetext={`${speakTime(frame * step)} of ${speakTime((last + 1) * step)}, frame ${frame}`}
+        aria-valuetext={`${speakTime(frame * step)} of ${speakTime((last + 1) * step)}, frame ${frame + 1}`}
         min={0}
         max={last}
         value={Math.min(frame, last)}
@@ -28,8 +28,8 @@ export function SeekBar({ ready }: { ready: boolean }) {
         <span className="font-medium">{formatTime(frame * step)}</span>
         <span className="text-soft"> / {formatTime((sequence?.frameCount ?? 0) * step)}</span>
       </p>
-      <p className="ml-auto shrink-0 text-right text-xs text-soft tabular-nums md:ml-0 md:min-w-36">
-        Frame {formatCount(frame)} of {formatCount(sequence?.frameCount ?? 0)}
+      <p className="ml-auto shrink-0 text-right text-xs text-soft tabular-nums lg:ml-0 lg:min-w-36">
+        {sequence ? `Frame ${formatCount(frame + 1)} of ${formatCount(sequence.frameCount)}` : null}
       </p>
     </div>
   );

@@ -33,7 +33,7 @@ export function Stage() {
           command="npm start -- show.fseq"
         />
       )}
-      {known && strings?.length === 0 && (
+      {known && loaded && strings?.length === 0 && (
         <EmptyState
           title="No string is connected"
           text="Say on which pin a string hangs and how long it is:"

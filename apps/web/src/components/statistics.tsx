@@ -60,6 +60,8 @@ export function Statistics() {
 }
 
 function Verdict({ live, dropped }: { live: LiveState; dropped: Dropped }) {
+  const connected = usePage((page) => page.connection.kind === "live");
+  if (!connected) return <p className="text-sm text-soft">As of the last message</p>;
   const { framesSent, framesDecoded, framesLate, timingViolations } = live.stats;
   const lost = framesSent - framesDecoded > ON_THE_WAY;
   const troubles = [
@@ -79,7 +81,9 @@ function Verdict({ live, dropped }: { live: LiveState; dropped: Dropped }) {
   return (
     <p className="flex items-center gap-1.5 text-sm font-medium text-good">
       <CircleCheck size={16} aria-hidden className="shrink-0" />
-      {framesSent === 0 ? "Ready" : "Every frame decoded, every pulse within the data sheet"}
+      {framesSent === 0 || live.sequence === null
+        ? "Ready"
+        : "Every frame decoded, every pulse within the data sheet"}
     </p>
   );
 }

@@ -1,8 +1,14 @@
 import type { LiveString } from "@pinrail/player/protocol";
-import { useRef } from "react";
+import { useRef, type CSSProperties } from "react";
 import { formatCount } from "../format.js";
 import { usePage } from "../live/store.js";
+import type { StringLayout } from "../stage/string-layout.js";
 import { usePainter } from "../stage/use-painter.js";
+
+/** The canvas is half a cell larger all round than its LEDs, and hangs over by that. */
+function canvasStyle({ columns, rows, pitch }: StringLayout): CSSProperties {
+  return { width: (columns + 1) * pitch, height: (rows + 1) * pitch, margin: -pitch / 2, maxWidth: "none" };
+}
 
 /** One string: its light, and where it hangs. The stage is dark in both themes, as the night is. */
 export function StringPanel({ index, string }: { index: number; string: LiveString }) {
@@ -43,7 +49,7 @@ export function StringPanel({ index, string }: { index: number; string: LiveStri
             role="img"
             aria-label={`Light of ${string.name}: ${string.pixels} pixels, read in rows from the top left`}
             className="block"
-            style={layout && { width: layout.columns * layout.pitch, height: layout.rows * layout.pitch }}
+            style={layout && canvasStyle(layout)}
           />
         </div>
       </div>

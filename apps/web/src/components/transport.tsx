@@ -13,7 +13,7 @@ export function Transport() {
   const ready = connected && sequence !== null && sequence !== undefined;
   return (
     <section aria-label="Transport" className="mx-auto w-full max-w-[96rem] px-3 py-2.5 sm:px-6">
-      <div className="flex flex-col gap-x-5 gap-y-1 md:flex-row md:items-center">
+      <div className="flex flex-col gap-x-5 gap-y-1 lg:flex-row lg:items-center">
         <div className="flex items-center gap-1.5">
           <PlayButton ready={ready} />
           <button
@@ -27,7 +27,7 @@ export function Transport() {
             <Square size={18} aria-hidden />
           </button>
           <LoopButton ready={ready} />
-          <div className="min-w-0 pl-2 md:w-56">
+          <div className="min-w-0 pl-2 lg:w-56">
             <p className="truncate text-sm font-medium" title={sequence?.name}>
               {sequence?.name ?? "No sequence"}
             </p>

@@ -9,37 +9,40 @@ const HALO = 0.34;
  * Draws one string as glowing dots.
  *
  * The cost does not depend on how many LEDs are lit: one `putImageData` of one pixel an LED, blown up smoothly so that
- * neighbours run into each other, under a sheet that is clear where the LEDs are and dark between them.
+ * neighbours run into each other, under a sheet that is clear where the LEDs are and dark between them. Round the
+ * string lies half a cell into which the light of the outermost LEDs runs out.
  */
 export class StringPainter {
   readonly #context: CanvasRenderingContext2D;
   readonly #grid: OffscreenCanvas;
   readonly #gridContext: OffscreenCanvasRenderingContext2D;
+  readonly #pitch: number;
   readonly #image: ImageData;
   readonly #words: Uint32Array;
   readonly #sheet: OffscreenCanvas;
 
   /** @param scale - Device pixels a CSS pixel. */
   constructor(canvas: HTMLCanvasElement, layout: StringLayout, scale: number) {
-    const pitch = Math.max(2, Math.round(layout.pitch * scale));
-    canvas.width = layout.columns * pitch;
-    canvas.height = layout.rows * pitch;
+    const { columns, rows } = layout;
+    this.#pitch = Math.max(2, Math.round(layout.pitch * scale));
+    canvas.width = (columns + 1) * this.#pitch;
+    canvas.height = (rows + 1) * this.#pitch;
     this.#context = contextOf(canvas.getContext("2d", { alpha: false }));
-    this.#grid = new OffscreenCanvas(layout.columns, layout.rows);
+    this.#grid = new OffscreenCanvas(columns + 2, rows + 2);
     this.#gridContext = contextOf(this.#grid.getContext("2d", { alpha: false }));
-    this.#image = new ImageData(layout.columns, layout.rows);
+    this.#image = new ImageData(columns, rows);
     this.#words = new Uint32Array(this.#image.data.buffer).fill(OPAQUE_BLACK);
-    this.#sheet = makeSheet(canvas.width, canvas.height, pitch);
+    this.#sheet = makeSheet(canvas.width, canvas.height, this.#pitch);
   }
 
   /** Shows these colours. @param rgb - 3 bytes a pixel, in the order of the string. */
   paint(rgb: Uint8Array): void {
     fillScreenPixels(rgb, this.#words);
-    this.#gridContext.putImageData(this.#image, 0, 0);
-    const context = this.#context;
-    const { width, height } = context.canvas;
-    context.drawImage(this.#grid, 0, 0, width, height);
-    context.drawImage(this.#sheet, 0, 0);
+    this.#gridContext.putImageData(this.#image, 1, 1);
+    const { width, height } = this.#grid;
+    const outside = -this.#pitch / 2;
+    this.#context.drawImage(this.#grid, outside, outside, width * this.#pitch, height * this.#pitch);
+    this.#context.drawImage(this.#sheet, 0, 0);
   }
 }
 
@@ -56,8 +59,9 @@ function makeSheet(width: number, height: number, pitch: number): OffscreenCanva
   brush.fillRect(0, 0, pitch, pitch);
   const sheet = new OffscreenCanvas(width, height);
   const context = contextOf(sheet.getContext("2d"));
+  context.translate(middle, middle);
   context.fillStyle = context.createPattern(cell, "repeat")!;
-  context.fillRect(0, 0, width, height);
+  context.fillRect(-middle, -middle, width, height);
   return sheet;
 }
 
