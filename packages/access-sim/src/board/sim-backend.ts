@@ -51,7 +51,12 @@ export class SimBackend implements Backend {
 
   async openLines(): Promise<LineChip> {
     const { pads, blocks } = this.#chip;
-    return new SimLineChip({ pads, gpio: blocks.gpio, sync: () => this.#host.sync() }, this.#owners);
+    // A call costs what a register access does, so that a loop that polls a line ends.
+    const sync = (): number => {
+      this.clock.advance();
+      return this.#host.sync();
+    };
+    return new SimLineChip({ pads, gpio: blocks.gpio, sync }, this.#owners);
   }
 
   allocateDma(byteLength: number): DmaMemory {

@@ -51,8 +51,11 @@ export class SimLineChip implements LineChip {
   }
 
   async request(offsets: readonly LineOffset[], settings: LineSettings): Promise<LineRequest> {
-    for (const offset of offsets) this.#checkFree(offset);
     const consumer = settings.consumer ?? "unnamed";
+    offsets.forEach((offset, index) => {
+      // Twice in one request: the kernel finds the line taken by the request itself.
+      this.#checkFree(offset, offsets.indexOf(offset) < index ? consumer : this.#owners.get(offset));
+    });
     for (const offset of offsets) this.#owners.set(offset, consumer);
     const request: SimLineRequest = new SimLineRequest(this.#host, offsets, settings, () => {
       for (const offset of offsets) this.#owners.delete(offset);
@@ -67,7 +70,7 @@ export class SimLineChip implements LineChip {
     for (const request of this.#requests) request[Symbol.dispose]();
   }
 
-  #checkFree(offset: number): void {
+  #checkFree(offset: number, owner: string | undefined): void {
     if (offset >= this.lineCount) {
       throw new PinrailError(
         "PIN_UNKNOWN",
@@ -75,7 +78,6 @@ export class SimLineChip implements LineChip {
         { message: `Cannot request GPIO ${offset}: there is no such line` },
       );
     }
-    const owner = this.#owners.get(offset);
     if (owner === undefined) return;
     const message = `Cannot request GPIO ${offset}: ${JSON.stringify(owner)} holds it`;
     throw new PinrailError("PIN_BUSY", { gpio: offset, owner }, { message });
