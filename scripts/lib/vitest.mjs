@@ -29,7 +29,8 @@ export async function runVitest(name, args, env) {
   rmSync(report, { force: true });
   const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
   const command = [tool("vitest/vitest.mjs"), "run", ...reporters, ...args];
-  const options = { show: true, timeoutMs: LIMIT_MS, ...(env && { env }) };
+  const colours = process.stderr.isTTY ? {} : { NO_COLOR: "1", FORCE_COLOR: undefined };
+  const options = { show: true, timeoutMs: LIMIT_MS, env: { ...colours, ...env } };
   const { code } = await run(process.execPath, command, options);
   if (!existsSync(report)) throw new Error(`vitest ended with code ${code} and left no report`);
   return readReport(JSON.parse(readFileSync(report, "utf8")), code);

@@ -36,6 +36,7 @@ const CHECKS = [
     ".",
   ]),
   program("types", process.execPath, [tool("typescript/bin/tsc"), "-b"]),
+  program("types of the page", process.execPath, [tool("typescript/bin/tsc"), "-p", "apps/web"]),
   program("types of tests and scripts", process.execPath, [
     tool("typescript/bin/tsc"),
     "-p",
