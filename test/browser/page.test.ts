@@ -74,7 +74,12 @@ describe.skipIf(missing !== undefined)(
       page.on("request", (request) => requests.push(request.url()));
       page.on("websocket", (socket) => requests.push(socket.url()));
       await page.goto(server.url);
-      await page.getByRole("status").filter({ hasText: "Live" }).waitFor();
+      const live = page.getByRole("status").filter({ hasText: "Live" });
+      await live.waitFor({ timeout: 15_000 }).catch((cause: unknown) => {
+        throw new Error(`Cannot open the page: ${problems.join("; ") || "nothing in the console"}`, {
+          cause,
+        });
+      });
       return { page, player, server, problems, requests };
     }
 

@@ -59,9 +59,12 @@ function makeSheet(width: number, height: number, pitch: number): OffscreenCanva
   brush.fillRect(0, 0, pitch, pitch);
   const sheet = new OffscreenCanvas(width, height);
   const context = contextOf(sheet.getContext("2d"));
+  context.fillStyle = `rgb(0 0 0 / ${1 - HALO})`;
+  context.fillRect(0, 0, width, height);
+  context.clearRect(middle, middle, width - pitch, height - pitch);
   context.translate(middle, middle);
   context.fillStyle = context.createPattern(cell, "repeat")!;
-  context.fillRect(-middle, -middle, width, height);
+  context.fillRect(0, 0, width - pitch, height - pitch);
   return sheet;
 }
 
