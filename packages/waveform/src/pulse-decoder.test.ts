@@ -1,5 +1,6 @@
 import type { LedPart } from "@pinrail/describe";
 import { findLedPart } from "@pinrail/describe";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { PulseDecoder } from "./pulse-decoder.js";
 import type { CheckMode } from "./pulse-limits.js";
@@ -184,5 +185,48 @@ describe("PulseDecoder", () => {
     );
     expect(heard.decoder.log.total).toBe(150);
     expect(heard.decoder.log.kept).toHaveLength(100);
+  });
+
+  test("holds the whole bit against the part's period, where it has one", () => {
+    const heard = decoder({ ...ws2812b, period: { min: 1200, max: 1300 } });
+    const pulses = pixel(0, 0, 0);
+    send(heard, [...pulses.slice(0, 5), [500, 950], ...pulses.slice(6)]);
+    expect(heard.decoder.log.kept).toMatchObject([
+      {
+        kind: "period",
+        timeNs: 1000 + 5 * 1250,
+        bit: 5,
+        measuredNs: 1450,
+        allowed: { min: 1200, max: 1300 },
+      },
+    ]);
+  });
+
+  test("batches of any size tell the same as single edges, right or wrong (property)", () => {
+    const part = { ...ws2812b, period: { min: 1000, max: 1500 } };
+    const high = fc.constantFrom(312.5, 312.5, 937.5, 937.5, 400, 560, 700, 20, 3000);
+    const low = fc.constantFrom(937.5, 937.5, 937.5, 312.5, 312.5, 312.5, 100, 5000, 60_000);
+    const pulses = fc.array(fc.tuple(high, low), { minLength: 1, maxLength: 300 });
+    fc.assert(
+      fc.property(
+        pulses,
+        fc.integer({ min: 1, max: 40 }),
+        fc.constantFrom("strict", "lenient"),
+        (list, size, mode) => {
+          const [single, batched] = [decoder(part, mode as CheckMode), decoder(part, mode as CheckMode)];
+          const end = send(single, list);
+          const times: number[] = [];
+          list.reduce((time, [up, down]) => (times.push(time, time + up), time + up + down), 1000);
+          for (let from = 0; from < times.length; from += size) {
+            const batch = Float64Array.from(times.slice(from, from + size));
+            batched.decoder.edges(batch, batch.length, from % 2 === 0 ? 1 : 0);
+          }
+          for (const each of [single, batched]) each.decoder.idleUntil(end + RESET);
+          expect(batched.frames).toEqual(single.frames);
+          expect(batched.decoder.log.kept).toEqual(single.decoder.log.kept);
+          expect(batched.decoder.log.total).toBe(single.decoder.log.total);
+        },
+      ),
+    );
   });
 });

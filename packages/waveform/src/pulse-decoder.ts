@@ -30,13 +30,11 @@ const EPSILON = 0.01;
 export class PulseDecoder {
   readonly log: ViolationLog;
   readonly #limits: PulseLimits;
-  // Copies of the limits, widened by the epsilon, for the loop over the edges.
-  readonly #zeroMin: number;
-  readonly #zeroMax: number;
-  readonly #oneMin: number;
-  readonly #oneMax: number;
-  readonly #lows: Float64Array;
-  readonly #period: TimeWindow | undefined;
+  // The limits widened by the epsilon, four to a bit value: shortest and longest high, shortest and longest low.
+  readonly #windows: Float64Array;
+  readonly #period: TimeWindow;
+  /** A high times this, rounded down, is its bit: nothing below twice the limit between the two needs a comparison. */
+  readonly #toBit: number;
   readonly #invert: 0 | 1;
   readonly #bitsPerPixel: number;
   readonly #preambleBits: number;
@@ -56,17 +54,15 @@ export class PulseDecoder {
     this.log = options.log ?? new ViolationLog();
     const limits = pulseLimits(part, options.mode);
     this.#limits = limits;
-    this.#zeroMin = limits.t0h.min - EPSILON;
-    this.#zeroMax = limits.t0h.max + EPSILON;
-    this.#oneMin = limits.t1h.min - EPSILON;
-    this.#oneMax = limits.t1h.max + EPSILON;
-    this.#lows = Float64Array.of(
-      limits.t0l.min - EPSILON,
-      limits.t0l.max + EPSILON,
-      limits.t1l.min - EPSILON,
-      limits.t1l.max + EPSILON,
+    const { t0h, t0l, t1h, t1l, period } = limits;
+    this.#windows = Float64Array.from(
+      [t0h, t0l, t1h, t1l].flatMap(({ min, max }) => [min - EPSILON, max + EPSILON]),
     );
-    this.#period = limits.period;
+    this.#period = {
+      min: (period?.min ?? 0) - EPSILON,
+      max: (period?.max ?? Number.POSITIVE_INFINITY) + EPSILON,
+    };
+    this.#toBit = 1 / limits.oneFrom;
     this.#invert = part.inverted ? 1 : 0;
     this.#bitsPerPixel = part.order.length * 8;
     this.#preambleBits = (part.preamble?.length ?? 0) * 8;
@@ -107,32 +103,76 @@ export class PulseDecoder {
    * @param firstLevel - Level after the first of them.
    */
   edges(times: Float64Array, count: number, firstLevel: 0 | 1): void {
-    const own = this.#times;
-    const zeroMin = this.#zeroMin;
-    const zeroMax = this.#zeroMax;
-    const oneMin = this.#oneMin;
-    const oneMax = this.#oneMax;
-    let active = firstLevel ^ this.#invert;
+    let active = (firstLevel ^ this.#invert) as 0 | 1;
     // A batch may repeat the level that the line has (a glitch of zero length was dropped before us): nothing happened.
     let index = active === this.#active ? 1 : 0;
-    if (index === 1) active ^= 1;
-    let rise = own[0] as number;
-    for (; index < count; index++, active ^= 1) {
-      const time = times[index] as number;
-      if (active === 1) {
-        if (this.#bits !== 0) this.#endLow(time, time - rise);
-        else if (this.#falseBit === 1) this.#endFalseLow(time);
-        rise = time;
-        own[0] = time;
-      } else {
-        const high = time - rise;
-        own[1] = time;
-        if (high >= zeroMin && high <= zeroMax) this.#push(0);
-        else if (high >= oneMin && high <= oneMax) this.#push(1);
-        else this.#oddHigh(high);
-      }
+    if (index === 1) active = (active ^ 1) as 0 | 1;
+    while (index < count) {
+      if (active === 1 && this.#bits !== 0) index = this.#goodPulses(times, index, count);
+      if (index === count) break;
+      this.#step(active, times[index++] as number);
+      active = (active ^ 1) as 0 | 1;
     }
     this.#active = (active ^ 1) as 0 | 1;
+  }
+
+  /**
+   * Takes pairs of a rise and a fall while all is well with them and with the low before.
+   *
+   * This loop is what a simulation spends its time in: state in locals, windows side by side so that a bit picks its own
+   * without a branch, everything odd left to {@link #step}.
+   *
+   * @returns Index of the first edge that was not taken.
+   */
+  #goodPulses(times: Float64Array, start: number, count: number): number {
+    const { min: shortest, max: longest } = this.#period;
+    const windows = this.#windows;
+    const bytes = this.#bytes;
+    const toBit = this.#toBit;
+    let rise = this.#times[0] as number;
+    let fall = this.#times[1] as number;
+    let bits = this.#bits;
+    let shift = this.#shift;
+    let index = start;
+    for (; index + 1 < count; index += 2) {
+      const nextRise = times[index] as number;
+      const nextFall = times[index + 1] as number;
+      const low = nextRise - fall;
+      const whole = nextRise - rise;
+      const high = nextFall - nextRise;
+      const last = 4 * (shift & 1);
+      const bit = (high * toBit) | 0;
+      if (low < (windows[last + 2] as number) || low > (windows[last + 3] as number)) break;
+      if (bit > 1 || high < (windows[4 * bit] as number) || high > (windows[4 * bit + 1] as number)) break;
+      if (whole < shortest || whole > longest) break;
+      shift = (shift << 1) | bit;
+      // A typed array drops what lies beyond its end, as a string passes on what lies beyond its last pixel.
+      if ((bits & 7) === 7) bytes[bits >>> 3] = shift;
+      bits += 1;
+      rise = nextRise;
+      fall = nextFall;
+    }
+    this.#times[0] = rise;
+    this.#times[1] = fall;
+    this.#bits = bits;
+    this.#shift = shift;
+    return index;
+  }
+
+  /** Takes one edge, whatever it is. */
+  #step(active: 0 | 1, time: number): void {
+    if (active === 1) {
+      if (this.#bits !== 0) this.#endLow(time);
+      else if (this.#falseBit === 1) this.#endFalseLow(time);
+      this.#times[0] = time;
+      return;
+    }
+    const high = time - (this.#times[0] as number);
+    this.#times[1] = time;
+    const windows = this.#windows;
+    if (high >= (windows[0] as number) && high <= (windows[1] as number)) this.#push(0);
+    else if (high >= (windows[4] as number) && high <= (windows[5] as number)) this.#push(1);
+    else this.#oddHigh(high);
   }
 
   /** Says that the line has kept its level up to `timeNs`: ends the frame when that was long enough. */
@@ -148,29 +188,21 @@ export class PulseDecoder {
     this.#bits = bits + 1;
   }
 
-  /** @param whole - From the rise of the bit to the rise that ended its low. */
-  #endLow(time: number, whole: number): void {
+  #endLow(time: number): void {
     const low = time - this.#fall;
-    const one = this.#shift & 1;
-    // The windows of both lows lie side by side, so that the bit picks its own without a branch.
-    const windows = this.#lows;
-    if (low >= (windows[2 * one] as number) && low <= (windows[2 * one + 1] as number)) {
-      if (this.#period !== undefined) this.#checkPeriod(whole, this.#period);
-    } else {
-      this.#oddLow(low, one);
-    }
-  }
-
-  #oddLow(low: number, one: number): void {
-    const window = one === 1 ? this.#limits.t1l : this.#limits.t0l;
-    if (low >= this.#limits.resetMin - EPSILON) this.#endFrame();
-    else if (low < window.min) this.#violate(one === 1 ? "T1L" : "T0L", this.#fall, low, window);
+    const last = this.#shift & 1;
+    const window = last === 1 ? this.#limits.t1l : this.#limits.t0l;
+    if (low >= (this.#windows[4 * last + 2] as number) && low <= (this.#windows[4 * last + 3] as number)) {
+      this.#checkPeriod(time - (this.#times[0] as number));
+    } else if (low >= this.#limits.resetMin - EPSILON) this.#endFrame();
+    else if (low < window.min) this.#violate(last === 1 ? "T1L" : "T0L", this.#fall, low, window);
     else this.#violate("underrun", this.#fall, low, window);
   }
 
-  #checkPeriod(measured: number, period: TimeWindow): void {
-    if (measured >= period.min - EPSILON && measured <= period.max + EPSILON) return;
-    this.#violate("period", this.#times[0] as number, measured, period);
+  #checkPeriod(measured: number): void {
+    const allowed = this.#limits.period;
+    if (allowed === undefined || (measured >= this.#period.min && measured <= this.#period.max)) return;
+    this.#violate("period", this.#times[0] as number, measured, allowed);
   }
 
   /** A high that is in no window; the very first one, when the line idled at the wrong level, waits for what follows. */

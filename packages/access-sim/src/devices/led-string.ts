@@ -13,6 +13,8 @@ export interface LedStringOptions {
   readonly pixels: number;
   /** `strict` (the data sheet) when not said. */
   readonly mode?: CheckMode;
+  /** Whether a transistor between pin and string inverts every level. */
+  readonly inverter?: boolean;
 }
 
 /** Hears frames; `bytes` is valid during the call, in the order sent, without the part's preamble. */
@@ -35,6 +37,7 @@ export class LedString implements EdgeListener, Disposable {
   readonly #host: DeviceHost;
   readonly #pad: Pad;
   readonly #decoder: PulseDecoder;
+  readonly #inverter: 0 | 1;
   readonly #listeners: FrameListener[] = [];
   readonly #onLatch = (): void => this.#latch();
   #armed = false;
@@ -50,11 +53,12 @@ export class LedString implements EdgeListener, Disposable {
     this.pixels = pixels;
     this.shown = new Uint8Array(pixels * part.order.length);
     this.#pad = host.pads.pad(gpio);
+    this.#inverter = options.inverter === true ? 1 : 0;
     this.#decoder = new PulseDecoder({
       part,
       mode: options.mode ?? "strict",
       maxBytes: (part.preamble?.length ?? 0) + this.shown.length,
-      initialLevel: this.#pad.level,
+      initialLevel: (this.#pad.level ^ this.#inverter) as 0 | 1,
       onFrame: (bytes, timeNs) => this.#show(bytes, timeNs),
     });
     this.#pad.listen(this, host.sync());
@@ -97,7 +101,7 @@ export class LedString implements EdgeListener, Disposable {
   }
 
   edges(times: Float64Array, count: number, firstLevel: 0 | 1): void {
-    this.#decoder.edges(times, count, firstLevel);
+    this.#decoder.edges(times, count, (firstLevel ^ this.#inverter) as 0 | 1);
     if (!this.#armed && this.#decoder.bits > 0) this.#arm();
   }
 
