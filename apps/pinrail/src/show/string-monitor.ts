@@ -23,6 +23,7 @@ export class StringMonitor {
       part: spec.part,
       pixels: spec.pixels + spec.nullPixels,
       mode,
+      inverter: spec.invert,
     });
     this.leds.onFrame((bytes) => {
       this.#check.decoded(bytes);
