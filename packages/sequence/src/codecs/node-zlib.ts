@@ -1,4 +1,4 @@
-import { createInflate, deflateSync, inflateSync } from "node:zlib";
+import { constants, createInflate, deflateSync, inflateSync } from "node:zlib";
 import type { BlockCodec } from "@pinrail/show";
 import { excess } from "./excess.js";
 import { TransformStream } from "./transform-stream.js";
@@ -22,7 +22,12 @@ export function nodeZlib(): BlockCodec {
         throw isExcess(error) ? excess(target.length) : error;
       }
     },
-    stream: (input) => new TransformStream(createInflate({ chunkSize: CHUNK_BYTES }), input),
+    // Z_SYNC_FLUSH: a block that its writer did not finish ends early, and is no error.
+    stream: (input) =>
+      new TransformStream(
+        createInflate({ chunkSize: CHUNK_BYTES, finishFlush: constants.Z_SYNC_FLUSH }),
+        input,
+      ),
     compress: (bytes) => deflateSync(bytes),
   };
 }

@@ -8,7 +8,7 @@ export interface BlockCodec {
   /**
    * Unpacks a whole block.
    *
-   * @returns Bytes written to `target`.
+   * @returns Bytes at the start of `target` that are decoded; what is in it behind them is undefined.
    * @throws Error when the data is corrupt or would produce more than `target` holds.
    */
   decode(compressed: Uint8Array, target: Uint8Array): number;

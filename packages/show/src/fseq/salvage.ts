@@ -10,20 +10,23 @@ export interface Salvaged {
   readonly excess: boolean;
 }
 
-/** Decodes as much of a block as comes before the damage; never more than `target` holds. */
+/**
+ * Decodes a block that is sound but longer than it should be, or not finished; never more than `target` holds.
+ *
+ * Nothing is taken from a block that is damaged: what a decoder made before it noticed may be noise.
+ */
 export async function salvage(codec: BlockCodec, input: BlockInput, target: Uint8Array): Promise<Salvaged> {
-  let bytes = 0;
   try {
     const stream = codec.stream(input);
     try {
-      bytes = await stream.read(target);
-      return { bytes, excess: bytes === target.length && (await stream.read(new Uint8Array(1))) === 1 };
+      const bytes = await stream.read(target);
+      return { bytes, excess: (await stream.read(new Uint8Array(1))) === 1 };
     } finally {
       stream.close();
     }
   } catch {
     // The caller reports why the block did not decode in the first place; this was the second try.
-    return { bytes, excess: false };
+    return { bytes: 0, excess: false };
   }
 }
 
@@ -64,6 +67,5 @@ export function blockTrouble(index: number, block: SequenceBlock, good: number, 
   const lost = block.frameCount - good;
   if (cause === undefined) return `${name} holds only ${good} frames; the last of them is repeated`;
   const why = cause instanceof Error ? cause.message : String(cause);
-  if (lost === 0) return `${name} is damaged at its end (${why}); all its frames could be read`;
   return `${name} is damaged (${why}); ${lost} of its frames repeat the last good one`;
 }
