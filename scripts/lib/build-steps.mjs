@@ -17,13 +17,19 @@ const SOURCES = ["packages", "apps/pinrail", "tsconfig.base.json", "tsconfig.jso
  * @property {() => Promise<void>} run
  */
 
+/** Folders that tsc compiles: those that tsconfig.json refers to. */
+function compiledProjects() {
+  const { references } = JSON.parse(readFileSync(inHouse("tsconfig.json"), "utf8"));
+  return references.map((/** @type {{path: string}} */ { path }) => path);
+}
+
 /** @type {readonly BuildStep[]} */
 const STEPS = [
   {
     name: "types",
     doing: "compiling the packages (tsc)",
     inputs: SOURCES,
-    outputs: ["packages/base/dist/index.js", "apps/pinrail/dist/main.js"],
+    outputs: compiledProjects().map((path) => `${path}/dist/.tsbuildinfo`),
     run: () => runOrFail("Compiling", process.execPath, [tool("typescript/bin/tsc"), "-b"]),
   },
   {
