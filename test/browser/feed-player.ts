@@ -7,7 +7,7 @@ import type {
   PlaybackStatus,
   TransportCommand,
 } from "@pinrail/player/protocol";
-import type { LiveFrame, LivePlayer } from "../../packages/player/src/http/index.js";
+import type { LiveFrame, LivePlayer } from "@pinrail/player/http";
 
 const STEP_MS = 25;
 const FRAME_COUNT = 4800;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { LiveString, TransportCommand } from "@pinrail/player/protocol";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { startWebServer, type WebServer } from "../../packages/player/src/http/index.js";
+import { startWebServer, type WebServer } from "@pinrail/player/http";
 import { HOUSE, MANY, missing, openBrowser, pageRoot, resultsRoot } from "./browser.js";
 import { FeedPlayer } from "./feed-player.js";
 

@@ -1,21 +1,33 @@
 import type { LiveState } from "@pinrail/player/protocol";
-import { CircleCheck, TriangleAlert } from "lucide-react";
 import { useEffect, useState } from "react";
 import { formatBytes, formatCompact, formatCount, formatRate } from "../format.js";
 import { drawLoop } from "../live/session.js";
 import { usePage } from "../live/store.js";
+import { Figure } from "./figure.js";
+import { useRecent } from "./use-recent.js";
+import { Verdict } from "./verdict.js";
 
 const LOOK_MS = 1000;
-const RECENT_MS = 10_000;
 /** Sent and not yet decoded while it plays: one on the wire and one in the other buffer. */
 const ON_THE_WAY = 2;
 
 /** What was counted since the player started, and first of all whether it is well. */
 export function Statistics() {
   const live = usePage((page) => page.live);
+  return live === undefined ? null : <StatisticsCard {...live} />;
+}
+
+function StatisticsCard({ stats, sequence }: LiveState) {
   const dropped = useDropped();
-  if (live === undefined) return null;
-  const { stats, sequence } = live;
+  const missing = useRecent(dropped);
+  const late = useRecent(stats.framesLate);
+  const broken = stats.timingViolations > 0;
+  const troubles = [
+    broken && "The wire broke its timing",
+    stats.framesSent - stats.framesDecoded > ON_THE_WAY && "Not every frame was decoded",
+    late && "Frames come late",
+    missing && "This page misses frames",
+  ].filter((text) => text !== false);
   const wanted = sequence === null ? "" : `of ${formatRate(1000 / sequence.stepTimeMs)} wanted`;
   return (
     <section aria-labelledby="statistics-title" className="card overflow-hidden">
@@ -23,7 +35,7 @@ export function Statistics() {
         <h2 id="statistics-title" className="text-lg font-semibold tracking-tight">
           Statistics
         </h2>
-        <Verdict live={live} dropped={dropped} />
+        <Verdict troubles={troubles} idle={stats.framesSent === 0 || sequence === null} />
       </div>
       <dl className="grid grid-cols-2 gap-px bg-line sm:grid-cols-3 2xl:grid-cols-5">
         <Figure name="Frames sent" value={formatCount(stats.framesSent)} note="since the start" />
@@ -36,19 +48,19 @@ export function Statistics() {
           name="Frames late"
           value={formatCount(stats.framesLate)}
           note="skipped by the player"
-          bad={stats.framesLate > 0}
+          bad={late}
         />
         <Figure
           name="Frames dropped"
-          value={formatCount(dropped.count)}
+          value={formatCount(dropped)}
           note="by this page or its connection"
-          bad={dropped.recent}
+          bad={missing}
         />
         <Figure
           name="Timing violations"
           value={formatCount(stats.timingViolations)}
           note="of the LED’s data sheet"
-          bad={stats.timingViolations > 0}
+          bad={broken}
         />
         <Figure name="Frame rate" value={formatRate(stats.framesPerSecond)} unit="fps" note={wanted} />
         <Figure name="Symbols sent" value={formatCompact(stats.symbolsSent)} note="on the wires" />
@@ -59,81 +71,13 @@ export function Statistics() {
   );
 }
 
-function Verdict({ live, dropped }: { live: LiveState; dropped: Dropped }) {
-  const connected = usePage((page) => page.connection.kind === "live");
-  if (!connected) return <p className="text-sm text-soft">As of the last message</p>;
-  const { framesSent, framesDecoded, framesLate, timingViolations } = live.stats;
-  const lost = framesSent - framesDecoded > ON_THE_WAY;
-  const troubles = [
-    timingViolations > 0 && "The wire broke its timing",
-    lost && "Not every frame was decoded",
-    framesLate > 0 && "Frames came late",
-    dropped.recent && "This page missed frames",
-  ].filter((text) => text !== false);
-  if (troubles.length > 0) {
-    return (
-      <p className="flex items-center gap-1.5 text-sm font-medium text-bad">
-        <TriangleAlert size={16} aria-hidden className="shrink-0" />
-        {troubles.join(". ")}
-      </p>
-    );
-  }
-  return (
-    <p className="flex items-center gap-1.5 text-sm font-medium text-good">
-      <CircleCheck size={16} aria-hidden className="shrink-0" />
-      {framesSent === 0 || live.sequence === null
-        ? "Ready"
-        : "Every frame decoded, every pulse within the data sheet"}
-    </p>
-  );
-}
-
-interface FigureProps {
-  readonly name: string;
-  readonly value: string;
-  readonly note: string;
-  readonly unit?: string;
-  readonly bad?: boolean;
-  readonly wide?: boolean;
-}
-
-function Figure({ name, value, note, unit, bad = false, wide = false }: FigureProps) {
-  return (
-    <div className={`bg-surface px-4 py-3 ${wide ? "col-span-2 sm:col-span-1 2xl:col-span-2" : ""}`}>
-      <dt className="text-xs text-soft">{name}</dt>
-      <dd>
-        <span
-          className={`flex items-center gap-1.5 text-xl font-semibold tracking-tight tabular-nums ${bad ? "text-bad" : ""}`}
-        >
-          {bad && <TriangleAlert size={16} aria-label="Attention" />}
-          {value}
-          {unit !== undefined && <span className="text-sm font-normal text-soft">{unit}</span>}
-        </span>
-        <span className="block text-xs text-soft">{note}</span>
-      </dd>
-    </div>
-  );
-}
-
 /** Frames that did not reach the screen, for whatever reason on the way from the player. */
-interface Dropped {
-  readonly count: number;
-  /** Whether it went up within the last {@link RECENT_MS}: an old hiccup is told but no reason to worry. */
-  readonly recent: boolean;
-}
-
-function useDropped(): Dropped {
+function useDropped(): number {
   const skipped = usePage((page) => page.link.framesSkipped);
-  const [seen, setSeen] = useState({ count: 0, at: -Infinity, now: 0 });
+  const [dropped, setDropped] = useState(drawLoop.counters.dropped);
   useEffect(() => {
-    const look = (): void => {
-      const now = performance.now();
-      const count = skipped + drawLoop.counters.dropped;
-      setSeen((before) => ({ count, at: count > before.count ? now : before.at, now }));
-    };
-    look();
-    const timer = setInterval(look, LOOK_MS);
+    const timer = setInterval(() => setDropped(drawLoop.counters.dropped), LOOK_MS);
     return () => clearInterval(timer);
-  }, [skipped]);
-  return { count: seen.count, recent: seen.now - seen.at < RECENT_MS };
+  }, []);
+  return skipped + dropped;
 }

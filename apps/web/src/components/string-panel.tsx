@@ -28,10 +28,7 @@ export function StringPanel({ index, string }: { index: number; string: LiveStri
       <header className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 px-3.5 pt-3 sm:px-4">
         <h3 className="text-sm font-semibold">{string.name}</h3>
         <ul className="flex flex-wrap gap-x-4 text-xs text-[oklch(0.76_0.01_270)] tabular-nums">
-          <li>
-            GPIO {string.gpio}
-            {pin && ` (${pin})`}
-          </li>
+          <li>{string.name === `GPIO${string.gpio}` ? pin : `GPIO ${string.gpio}${pin && ` (${pin})`}`}</li>
           <li>{string.part.toUpperCase()}</li>
           <li>{string.order.toUpperCase()}</li>
           <li>{formatCount(string.pixels)} pixels</li>

@@ -21,8 +21,11 @@ export class StringPainter {
   readonly #words: Uint32Array;
   readonly #sheet: OffscreenCanvas;
 
-  /** @param scale - Device pixels a CSS pixel. */
-  constructor(canvas: HTMLCanvasElement, layout: StringLayout, scale: number) {
+  /**
+   * @param pixels - LEDs of the string; the rest of the last row stays dark.
+   * @param scale - Device pixels a CSS pixel.
+   */
+  constructor(canvas: HTMLCanvasElement, layout: StringLayout, pixels: number, scale: number) {
     const { columns, rows } = layout;
     this.#pitch = Math.max(2, Math.round(layout.pitch * scale));
     canvas.width = (columns + 1) * this.#pitch;
@@ -32,7 +35,7 @@ export class StringPainter {
     this.#gridContext = contextOf(this.#grid.getContext("2d", { alpha: false }));
     this.#image = new ImageData(columns, rows);
     this.#words = new Uint32Array(this.#image.data.buffer).fill(OPAQUE_BLACK);
-    this.#sheet = makeSheet(canvas.width, canvas.height, this.#pitch);
+    this.#sheet = makeSheet(layout, pixels, this.#pitch);
   }
 
   /** Shows these colours. @param rgb - 3 bytes a pixel, in the order of the string. */
@@ -47,7 +50,22 @@ export class StringPainter {
 }
 
 /** A dark sheet with a soft hole for each LED. */
-function makeSheet(width: number, height: number, pitch: number): OffscreenCanvas {
+function makeSheet({ columns, rows }: StringLayout, pixels: number, pitch: number): OffscreenCanvas {
+  const sheet = new OffscreenCanvas((columns + 1) * pitch, (rows + 1) * pitch);
+  const context = contextOf(sheet.getContext("2d"));
+  context.fillStyle = `rgb(0 0 0 / ${1 - HALO})`;
+  context.fillRect(0, 0, sheet.width, sheet.height);
+  context.translate(pitch / 2, pitch / 2);
+  const inLastRow = pixels - (rows - 1) * columns;
+  context.clearRect(0, 0, columns * pitch, (rows - 1) * pitch);
+  context.clearRect(0, (rows - 1) * pitch, inLastRow * pitch, pitch);
+  context.fillStyle = context.createPattern(makeHole(pitch), "repeat")!;
+  context.fillRect(0, 0, columns * pitch, (rows - 1) * pitch);
+  context.fillRect(0, (rows - 1) * pitch, inLastRow * pitch, pitch);
+  return sheet;
+}
+
+function makeHole(pitch: number): OffscreenCanvas {
   const cell = new OffscreenCanvas(pitch, pitch);
   const brush = contextOf(cell.getContext("2d"));
   const middle = pitch / 2;
@@ -57,15 +75,7 @@ function makeSheet(width: number, height: number, pitch: number): OffscreenCanva
   light.addColorStop(1, `rgb(0 0 0 / ${1 - HALO})`);
   brush.fillStyle = light;
   brush.fillRect(0, 0, pitch, pitch);
-  const sheet = new OffscreenCanvas(width, height);
-  const context = contextOf(sheet.getContext("2d"));
-  context.fillStyle = `rgb(0 0 0 / ${1 - HALO})`;
-  context.fillRect(0, 0, width, height);
-  context.clearRect(middle, middle, width - pitch, height - pitch);
-  context.translate(middle, middle);
-  context.fillStyle = context.createPattern(cell, "repeat")!;
-  context.fillRect(0, 0, width - pitch, height - pitch);
-  return sheet;
+  return cell;
 }
 
 function contextOf<T>(context: T | null): T {

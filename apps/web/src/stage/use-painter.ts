@@ -32,7 +32,12 @@ export function usePainter(
 
   useEffect(() => {
     if (canvas.current === null || layout === undefined) return;
-    const painter = new StringPainter(canvas.current, layout, Math.min(MOST_SCALE, window.devicePixelRatio));
+    const painter = new StringPainter(
+      canvas.current,
+      layout,
+      pixels,
+      Math.min(MOST_SCALE, window.devicePixelRatio),
+    );
     painter.paint(new Uint8Array(3 * pixels));
     return drawLoop.attach(index, (rgb) => painter.paint(rgb));
   }, [canvas, index, pixels, layout]);

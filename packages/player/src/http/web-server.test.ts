@@ -396,6 +396,13 @@ describe("the live socket", () => {
     page.socket.send("x".repeat(2000));
     expect(await page.closed).toBe(1009);
   });
+
+  test("ends a connection that sends one message after the other", async () => {
+    const page = listen();
+    await page.until(() => page.texts.length === 2);
+    for (let i = 0; i <= 100; i++) page.socket.send("{}");
+    expect(await page.closed).toBe(1008); // found out at the next look, up to 5 s later
+  });
 });
 
 describe("close()", () => {
