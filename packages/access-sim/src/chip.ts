@@ -12,7 +12,8 @@ import { Bus } from "./bus/bus.js";
 import { DreqLines } from "./bus/dreq-lines.js";
 import { SimMemory } from "./bus/memory.js";
 import { EventQueue } from "./event-queue.js";
-import { Hazards, type Machine } from "./machine.js";
+import { Hazards } from "./hazards.js";
+import type { Machine } from "./machine.js";
 import { Pads } from "./pins/pads.js";
 import { Producers } from "./producers.js";
 
@@ -45,13 +46,14 @@ export function createChip(board: BoardDescription, options: ChipOptions): Chip 
   const memory = new SimMemory(RAM_BYTES, dmaBytes);
   const bus = new Bus(memory);
   const heap = new Allocator(soc.ramBusBase + RAM_BYTES - dmaBytes, dmaBytes);
+  const hazards = new Hazards();
   const machine: Machine = {
     soc,
     queue: new EventQueue(),
-    pads: new Pads(soc),
+    pads: new Pads(soc, hazards),
     dreq: new DreqLines(),
     producers: new Producers(),
-    hazards: new Hazards(),
+    hazards,
   };
   const clocks = clockManager(machine);
   const pwm = new Pwm(machine, clocks.outputs.PWM);

@@ -7,4 +7,4 @@ export type { Button, ButtonOptions } from "./devices/button.js";
 export type { Led, LedOptions } from "./devices/led.js";
 export type { FrameListener, LedString, LedStringOptions } from "./devices/led-string.js";
 export { EventQueue } from "./event-queue.js";
-export type { Hazard } from "./machine.js";
+export type { Hazard } from "./hazards.js";

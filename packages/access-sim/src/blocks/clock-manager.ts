@@ -26,6 +26,7 @@ export interface ClockManager {
 /**
  * The clock generators. Sources that are modelled: the oscillator and PLLD; a generator that is given another one stands
  * still, and that is noted as a hazard. Changing source or divisor while BUSY takes effect at once and is a hazard too.
+ * The pads GPCLK0-2 stay undriven.
  *
  * @see BCM2835 ARM Peripherals §6.3
  */

@@ -38,7 +38,7 @@ function dmaBench(channel = 5, board = bench()) {
   };
 }
 
-function pacedByPwm(board: Bench): void {
+function pacedByPwm(board: Pick<Bench, "startClock" | "pwm">): void {
   board.startClock(0xa0, 1, 6);
   board.pwm.write32(0x08, 0x8000_0003);
   board.pwm.write32(0x00, 0x23);

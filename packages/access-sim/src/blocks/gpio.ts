@@ -59,7 +59,7 @@ function levels({ pads }: Machine, bank: number): number {
 }
 
 /** Calls `visit` with the number of every set bit, lowest first. */
-export function eachBit(word: number, visit: (bit: number) => unknown): void {
+function eachBit(word: number, visit: (bit: number) => unknown): void {
   for (let rest = word >>> 0; rest !== 0;) {
     const bit = 31 - Math.clz32(rest & -rest);
     visit(bit);

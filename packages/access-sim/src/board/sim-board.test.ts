@@ -64,6 +64,21 @@ describe("a simulated board", () => {
     further[Symbol.dispose]();
   });
 
+  test("two outputs that disagree on a wire are a hazard, once each time", () => {
+    const { board, select, gpio } = bench();
+    board.wire(17, 27);
+    for (const pin of [17, 27]) select(pin, 1);
+    gpio.write32(0x1c, 1 << 17);
+    expect([board.level(17), board.level(27)]).toEqual([false, false]);
+    gpio.write32(0x1c, 1 << 27);
+    expect([board.level(17), board.level(27)]).toEqual([true, true]);
+    gpio.write32(0x28, 1 << 27);
+    expect(board.hazards.map((hazard) => hazard.text)).toEqual([
+      "Two drivers disagree on GPIO 17 and 27",
+      "Two drivers disagree on GPIO 17 and 27",
+    ]);
+  });
+
   test("a pull-up at either end of a wire holds both", () => {
     const { board } = bench();
     board.wire(4, 17);

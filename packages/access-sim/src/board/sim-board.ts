@@ -9,7 +9,7 @@ import { Button, type ButtonOptions } from "../devices/button.js";
 import type { DeviceHost } from "../devices/device-host.js";
 import { Led, type LedOptions } from "../devices/led.js";
 import { LedString, type LedStringOptions } from "../devices/led-string.js";
-import type { Hazard } from "../machine.js";
+import type { Hazard } from "../hazards.js";
 import { SimBackend } from "./sim-backend.js";
 import { Trace } from "./trace.js";
 
@@ -52,6 +52,11 @@ export class SimBoard implements Disposable {
   /** What software did that the chip would not have complained about: the first hundred. */
   get hazards(): readonly Hazard[] {
     return this.#chip.hazards.kept;
+  }
+
+  /** How many hazards there were in all. */
+  get hazardCount(): number {
+    return this.#chip.hazards.total;
   }
 
   /** Level at a pad now. @throws RangeError when the chip has no such GPIO. */

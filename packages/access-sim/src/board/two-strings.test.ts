@@ -83,4 +83,20 @@ describe("two strings driven by hand, as ws281x-on-pi.md says", () => {
     expect(first.length).toBeGreaterThan(10_000);
     expect(edges().join("")).toBe(first);
   });
+
+  test("a record of both pins is in order of time, and misses no edge of thousands", () => {
+    const { board, driver } = play("ws2812b", SYMBOLS_4);
+    let text = "";
+    const trace = board.trace([18, 13], (chunk) => (text += chunk));
+    const bytes = Uint8Array.from({ length: 1200 }, (_, index) => (index * 31) & 0xff);
+    driver.send(pwmWords(bytes, bytes.toReversed(), SYMBOLS_4));
+    driver.wait();
+    // Enough to fill the record's buffer more than once: it writes on by itself.
+    expect(text.length).toBeGreaterThan(200_000);
+    trace[Symbol.dispose]();
+    const stamps = [...text.matchAll(/^#(\d+)$/gm)].map((match) => Number(match[1]));
+    expect(stamps.every((stamp, index) => index === 0 || stamp > (stamps[index - 1] as number))).toBe(true);
+    expect(text.match(/^[01]!$/gm)).toHaveLength(1200 * 8 * 2 + 1);
+    expect(text.match(/^[01]"$/gm)).toHaveLength(1200 * 8 * 2 + 1);
+  });
 });

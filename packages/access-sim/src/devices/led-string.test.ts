@@ -5,10 +5,10 @@ import { bench } from "../fixtures/bench.js";
 import { program, symbolWords, SYMBOLS_4 } from "../fixtures/hand-driver.js";
 
 /** A string on GPIO18, and a way to send it bytes over channel 0 alone. */
-function stringBench(partId: string, pixels: number, polarity: 0 | 1 = 0) {
+function stringBench(partId: string, pixels: number, polarity: 0 | 1 = 0, inverter = false) {
   const all = bench();
   const part = findLedPart(partId);
-  const string = all.board.attachString({ gpio: 18, part, pixels });
+  const string = all.board.attachString({ gpio: 18, part, pixels, inverter });
   const driver = program(all.board, [18], SYMBOLS_4);
   all.pwm.write32(0x00, 0b10_0011 | (polarity << 4));
   all.pass(1e6); // an inverted line was active until now: the parts need a reset
@@ -76,6 +76,13 @@ describe("LedString", () => {
     expect(preamble.length).toBeGreaterThan(0);
     send(...preamble, 0x12, 0x34, 0x56, 0x78);
     expect([...string.shown]).toEqual([0x12, 0x34, 0x56, 0x78]);
+    expect(string.violations).toEqual([]);
+  });
+
+  test("a string behind an inverting transistor wants the polarity bit, and no other part", () => {
+    const { string, send } = stringBench("ws2812b", 1, 1, true);
+    send(0x12, 0x34, 0x56);
+    expect([...string.shown]).toEqual([0x12, 0x34, 0x56]);
     expect(string.violations).toEqual([]);
   });
 

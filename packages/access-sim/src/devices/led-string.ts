@@ -20,8 +20,10 @@ export interface LedStringOptions {
 /** Hears frames; `bytes` is valid during the call, in the order sent, without the part's preamble. */
 export type FrameListener = (bytes: Uint8Array, timeNs: number) => void;
 
-// How often settle() waits for another reset time while data still comes in: enough for minutes of it.
-const SETTLE_ROUNDS = 100_000;
+// A line that keeps still at its active level for so many reset times will not finish its frame.
+const STUCK_ROUNDS = 8;
+/** No string is long enough to need more for one frame; data that never pauses for a reset would. Nanoseconds. */
+const SETTLE_LIMIT = 1e9;
 
 /**
  * A string of one-wire LEDs on a pin, that decodes what it is sent and holds it against the part's timings.
@@ -88,15 +90,16 @@ export class LedString implements EdgeListener, Disposable {
     };
   }
 
-  /** Lets time pass until what is on its way to the string is shown. */
+  /** Lets time pass until what is on its way to the string is shown; gives up on a line that is stuck or never rests. */
   settle(): void {
-    for (let round = 0; round < SETTLE_ROUNDS; round++) {
+    let { bits } = this.#decoder;
+    const end = this.#host.sync() + SETTLE_LIMIT;
+    for (let still = 0; still < STUCK_ROUNDS; still++) {
       const now = this.#host.sync();
-      if (this.#decoder.bits === 0) return;
-      const wait = Math.min(this.#decoder.latchTime - now, this.part.resetMin);
-      this.#host.clock.delay(nanos(Math.max(wait, 1)));
-      if (this.#decoder.latchTime === Number.POSITIVE_INFINITY && round > 2 && this.#host.queue.size === 0)
-        return;
+      if (this.#decoder.bits === 0 || now > end) return;
+      if (this.#decoder.bits !== bits) still = 0;
+      bits = this.#decoder.bits;
+      this.#host.clock.delay(nanos(Math.max(1, Math.min(this.#decoder.latchTime - now, this.part.resetMin))));
     }
   }
 

@@ -21,29 +21,28 @@ export interface NetMember {
  * One electrical line: pads that are wired together, and the level they agree on.
  *
  * The level is the driver's; with no driver the resistor's (up wins over down); with neither it is low, where a real
- * line would float. Two drivers that disagree make the line low and are counted, where a real board would heat up.
+ * line would float. Two drivers that disagree make the line low and are
+ * told to whoever asked, where a real board would heat up.
  */
 export class Net {
   readonly #members: readonly NetMember[];
+  readonly #onConflict: (timeNs: number) => void;
   readonly #one = new Float64Array(1);
   #active: Driver[] = [];
   #listeners: EdgeListener[] = [];
   #level: 0 | 1;
-  #conflicts = 0;
+  #conflict = false;
 
-  constructor(members: readonly NetMember[]) {
+  /** @param onConflict - Told when two drivers begin to disagree. */
+  constructor(members: readonly NetMember[], timeNs: number, onConflict: (timeNs: number) => void) {
     this.#members = members;
+    this.#onConflict = onConflict;
     this.#collect();
-    this.#level = this.#resolve();
+    this.#level = this.#resolve(timeNs);
   }
 
   get level(): 0 | 1 {
     return this.#level;
-  }
-
-  /** How often drivers were found to disagree. */
-  get conflicts(): number {
-    return this.#conflicts;
   }
 
   /** Looks again at who drives, who listens, and at the resistors. */
@@ -74,19 +73,20 @@ export class Net {
   }
 
   #settle(timeNs: number): void {
-    const level = this.#resolve();
+    const level = this.#resolve(timeNs);
     if (level === this.#level) return;
     this.#level = level;
     this.#one[0] = timeNs;
     this.#publish(this.#one, 1, level);
   }
 
-  #resolve(): 0 | 1 {
+  #resolve(timeNs: number): 0 | 1 {
     const [first] = this.#active;
+    const conflict = this.#active.some((driver) => driver.level !== first?.level);
+    if (conflict && !this.#conflict) this.#onConflict(timeNs);
+    this.#conflict = conflict;
     if (first === undefined) return this.#members.some((member) => member.pull === "up") ? 1 : 0;
-    if (this.#active.every((driver) => driver.level === first.level)) return first.level;
-    this.#conflicts += 1;
-    return 0;
+    return conflict ? 0 : first.level;
   }
 
   #publish(times: Float64Array, count: number, firstLevel: 0 | 1): void {

@@ -11,11 +11,12 @@ export class Pad implements NetMember {
   readonly #own: Driver = { active: false, level: 0 };
   readonly #one = new Float64Array(1);
 
-  constructor(gpio: number, pull: Pull) {
+  /** @param onConflict - Told when another driver of its line begins to disagree. */
+  constructor(gpio: number, pull: Pull, onConflict: (timeNs: number) => void) {
     this.gpio = gpio;
     this.#pull = pull;
     this.drivers = [this.#own];
-    this.net = new Net([this]);
+    this.net = new Net([this], 0, onConflict);
   }
 
   get level(): 0 | 1 {

@@ -1,4 +1,5 @@
 import { ALTERNATE_FSEL, type SocDescription } from "@pinrail/describe";
+import type { Hazards } from "../hazards.js";
 import type { EdgeListener } from "./edge-listener.js";
 import { Net, type Pull } from "./net.js";
 import { Pad } from "./pad.js";
@@ -10,6 +11,7 @@ const OUTPUT = 1;
 /** Every pad of the chip, what its function select makes of it, and the wires between pads. */
 export class Pads {
   readonly #soc: SocDescription;
+  readonly #hazards: Hazards;
   readonly #pads: readonly Pad[];
   readonly #selects: Uint8Array;
   readonly #latches: Uint8Array;
@@ -17,9 +19,13 @@ export class Pads {
   readonly #inputs = new Map<string, InputSignal>();
   readonly #wires: (readonly [Pad, Pad])[] = [];
 
-  constructor(soc: SocDescription) {
+  constructor(soc: SocDescription, hazards: Hazards) {
     this.#soc = soc;
-    this.#pads = Array.from({ length: soc.gpioCount }, (_, gpio) => new Pad(gpio, resetPull(gpio)));
+    this.#hazards = hazards;
+    this.#pads = Array.from(
+      { length: soc.gpioCount },
+      (_, gpio) => new Pad(gpio, resetPull(gpio), (timeNs) => this.#conflict([gpio], timeNs)),
+    );
     this.#selects = new Uint8Array(soc.gpioCount);
     this.#latches = new Uint8Array(soc.gpioCount);
   }
@@ -97,6 +103,10 @@ export class Pads {
     return this.#latches[gpio] === 1 ? 1 : 0;
   }
 
+  #conflict(gpios: readonly number[], timeNs: number): void {
+    this.#hazards.add(timeNs, `Two drivers disagree on GPIO ${gpios.join(" and ")}`);
+  }
+
   #rewire(timeNs: number): void {
     const groups = this.#pads.map((pad) => new Set([pad]));
     for (const [a, b] of this.#wires) {
@@ -104,7 +114,8 @@ export class Pads {
       for (const pad of joined) groups[pad.gpio] = joined;
     }
     for (const group of new Set(groups)) {
-      const net = new Net([...group]);
+      const pins = [...group].map((pad) => pad.gpio);
+      const net = new Net([...group], timeNs, (time) => this.#conflict(pins, time));
       for (const pad of group) pad.join(net, timeNs);
     }
   }
