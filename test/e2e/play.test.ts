@@ -10,6 +10,7 @@ import {
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { PlayReport } from "../../apps/pinrail/src/commands/play/play-report.js";
 import { runPinrail } from "./run-pinrail.js";
 
 const SAMPLES = resolve("../shared/samples");
@@ -23,20 +24,9 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Figures {
-  readonly framesSent: number;
-  readonly framesDecoded: number;
-  readonly timingViolations: number;
-  readonly framesLate: number;
-  readonly framesPerSecond: number;
-  readonly cpuSeconds: number;
-  readonly peakRssBytes: number;
-  readonly strings: readonly Record<string, number>[];
-}
-
-async function play(...args: string[]): Promise<Figures & { code: number }> {
+async function play(...args: string[]): Promise<PlayReport & { code: number }> {
   const { code, stdout } = await runPinrail(["play", ...args, "--speed", "max", "--json"]);
-  return { code, ...(JSON.parse(stdout) as Figures) };
+  return { code, ...(JSON.parse(stdout) as PlayReport) };
 }
 
 describe("pinrail play", () => {
@@ -95,7 +85,7 @@ describe("pinrail play", () => {
       framesSent: 80,
       timingViolations: expect.any(Number) as number,
     });
-    expect((JSON.parse(stdout) as Figures).timingViolations).toBeGreaterThan(1000);
+    expect((JSON.parse(stdout) as PlayReport).timingViolations).toBeGreaterThan(1000);
     expect(stderr).toContain("T0H 417 ns (220-380) is outside the data sheet of ws2812b-v5a");
   });
 
@@ -121,7 +111,7 @@ describe("pinrail play", () => {
 
   test("plays in real time at the file's own step", async () => {
     const { stdout } = await runPinrail(["play", demo, "--for", "1s", "--json"]);
-    const figures = JSON.parse(stdout) as Figures;
+    const figures = JSON.parse(stdout) as PlayReport;
     expect(figures.framesSent + figures.framesLate).toBe(40);
     expect(figures.framesDecoded).toBe(figures.framesSent);
   });

@@ -135,6 +135,7 @@ describe("PwmDmaDriver", () => {
     expect(sim.functionOf(18)).toBe("INPUT");
     const pwm = await board.registers(bcm2835Pwm);
     expect(pwm.read32(0x00)).toBe(0);
+    expect(sim.hazards).toEqual([]); // nothing that the chip would not have complained about either
   });
 
   test.each<
