@@ -17,10 +17,15 @@ const SOURCES = ["packages", "apps/pinrail", "tsconfig.base.json", "tsconfig.jso
  * @property {() => Promise<void>} run
  */
 
-/** Folders that tsc compiles: those that tsconfig.json refers to. */
+/**
+ * Folders that tsc compiles: those that tsconfig.json refers to.
+ *
+ * @returns {string[]}
+ */
 function compiledProjects() {
+  /** @type {{references: {path: string}[]}} */
   const { references } = JSON.parse(readFileSync(inHouse("tsconfig.json"), "utf8"));
-  return references.map((/** @type {{path: string}} */ { path }) => path);
+  return references.map(({ path }) => path);
 }
 
 /** @type {readonly BuildStep[]} */
