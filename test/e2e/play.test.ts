@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function play(...args: string[]): Promise<PlayReport & { code: number }> {
+async function play(...args: string[]): Promise<PlayReport & { code: number | null }> {
   const { code, stdout } = await runPinrail(["play", ...args, "--speed", "max", "--json"]);
   return { code, ...(JSON.parse(stdout) as PlayReport) };
 }

@@ -11,11 +11,13 @@ class Frames implements FrameSource {
   readonly stepTimeMs = STEP_MS;
   readonly seeks: number[] = [];
   readonly released: number[] = [];
+  readonly frameCount: number;
+  readonly broken: readonly number[];
 
-  constructor(
-    readonly frameCount: number,
-    readonly broken: readonly number[] = [],
-  ) {}
+  constructor(frameCount: number, broken: readonly number[] = []) {
+    this.frameCount = frameCount;
+    this.broken = broken;
+  }
 
   frame(index: number): Uint8Array | undefined {
     return this.broken.includes(index) ? undefined : Uint8Array.of(index);
@@ -37,14 +39,17 @@ class Frames implements FrameSource {
 /** Notes what was started and when; a frame takes `wireMs`, and the one named in `slow` takes longer. */
 class Wire implements FrameOutput {
   readonly started: { frame: number; ms: number }[] = [];
+  readonly clock: VirtualClock;
+  readonly wireMs: number;
+  readonly slow: Readonly<Record<number, number>>;
   #encoded = 0;
   #busyUntil = 0;
 
-  constructor(
-    readonly clock: VirtualClock,
-    readonly wireMs = 1,
-    readonly slow: Readonly<Record<number, number>> = {},
-  ) {}
+  constructor(clock: VirtualClock, wireMs: number, slow: Readonly<Record<number, number>> = {}) {
+    this.clock = clock;
+    this.wireMs = wireMs;
+    this.slow = slow;
+  }
 
   encode(channels: Uint8Array): void {
     this.#encoded = channels[0]!;

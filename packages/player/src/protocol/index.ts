@@ -1,4 +1,5 @@
 export { errorBodySchema, transportCommandSchema, type ErrorBody, type TransportCommand } from "./command.js";
+export { forbidGeneratedCode } from "./forbid-generated-code.js";
 export {
   MAX_STRINGS,
   decodeFrame,
