@@ -49,6 +49,8 @@ export class FrameFeed implements AsyncDisposable {
   #generation = 0;
   #firstFrame = 0;
   #firstSlot = 0;
+  /** Frames of this generation that were given back; wraps as the decoder's count does. */
+  #released = 0;
   #failure: PinrailError | undefined;
   #closing: Promise<void> | undefined;
 
@@ -102,7 +104,8 @@ export class FrameFeed implements AsyncDisposable {
     if (distance < 0) return undefined;
     const slot = (this.#firstSlot + distance) % this.#ring.views.length;
     if (Atomics.load(this.#ring.generations, slot) !== this.#generation) return undefined;
-    return Atomics.load(this.#ring.frames, slot) === index ? this.#ring.views[slot] : undefined;
+    const count = (this.#released + distance) | 0;
+    return Atomics.load(this.#ring.counts, slot) === count ? this.#ring.views[slot] : undefined;
   }
 
   /**
@@ -137,7 +140,8 @@ export class FrameFeed implements AsyncDisposable {
     const next = this.#firstFrame + count;
     this.#firstFrame = this.#parts.loop ? next % this.info.frameCount : next;
     this.#firstSlot = (this.#firstSlot + count) % this.#ring.views.length;
-    Atomics.add(this.#ring.control, CONTROL.RELEASED, count);
+    this.#released = (this.#released + count) | 0;
+    Atomics.store(this.#ring.control, CONTROL.RELEASED, this.#released);
     this.#signal();
   }
 
@@ -169,6 +173,7 @@ export class FrameFeed implements AsyncDisposable {
     const { control } = this.#ring;
     this.#firstFrame = index;
     this.#firstSlot = 0;
+    this.#released = 0;
     this.#generation = this.#generation === 0x7fffffff ? 1 : this.#generation + 1; // 0 marks a slot in the making
     Atomics.store(control, CONTROL.START, index);
     Atomics.store(control, CONTROL.RELEASED, 0);

@@ -35,10 +35,10 @@ export class RingFiller {
     const { channelCount, ranges } = this.#reader.info;
     let from = start;
     do {
-      for await (const { firstFrame, frameCount, bytes } of this.#reader.readBlocks({ from })) {
+      for await (const { frameCount, bytes } of this.#reader.readBlocks({ from })) {
         for (let i = 0; i < frameCount; i++) {
           if (!this.#awaitRoom()) return false;
-          this.#place(ranges, firstFrame + i, bytes.subarray(i * channelCount, (i + 1) * channelCount));
+          this.#place(ranges, bytes.subarray(i * channelCount, (i + 1) * channelCount));
         }
       }
       from = 0;
@@ -46,13 +46,13 @@ export class RingFiller {
     return true;
   }
 
-  #place(ranges: SequenceReader["info"]["ranges"], frame: number, stored: Uint8Array): void {
-    const { generations, frames, views, control } = this.#ring;
+  #place(ranges: SequenceReader["info"]["ranges"], stored: Uint8Array): void {
+    const { generations, counts, views, control } = this.#ring;
     // Below 0 the reading side has gone past this frame already: it is late and not worth copying.
     if (this.#ahead() >= 0) {
       Atomics.store(generations, this.#slot, 0);
       expandFrame({ ranges }, stored, views[this.#slot] as Uint8Array);
-      Atomics.store(frames, this.#slot, frame);
+      Atomics.store(counts, this.#slot, this.#produced);
       Atomics.store(generations, this.#slot, this.#generation);
       if (Atomics.exchange(control, CONTROL.WAITING, 0) === 1) this.#wake();
     }

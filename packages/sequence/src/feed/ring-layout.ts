@@ -25,8 +25,11 @@ export interface Ring {
   readonly control: Int32Array;
   /** For each slot, the generation that filled it; 0 while it is being filled. */
   readonly generations: Int32Array;
-  /** For each slot, the frame in it. */
-  readonly frames: Int32Array;
+  /**
+   * For each slot, the count of the frame in it since its generation began. The frame's own number would not do: in
+   * a loop, what a slot held one lap before may have the same number.
+   */
+  readonly counts: Int32Array;
   /** One view a slot, each as long as an expanded frame. */
   readonly views: readonly Uint8Array[];
 }
@@ -64,7 +67,7 @@ export function mapRing(memory: SharedArrayBuffer, slots: number, frameBytes: nu
   return {
     control: new Int32Array(memory, 0, FIXED_WORDS),
     generations: new Int32Array(memory, FIXED_WORDS * 4, slots),
-    frames: new Int32Array(memory, (FIXED_WORDS + slots) * 4, slots),
+    counts: new Int32Array(memory, (FIXED_WORDS + slots) * 4, slots),
     views: Array.from({ length: slots }, (_, i) => new Uint8Array(memory, data + i * frameBytes, frameBytes)),
   };
 }
