@@ -5,6 +5,7 @@ import type { LiveString, TransportCommand } from "@pinrail/player/protocol";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { startWebServer, type WebServer } from "@pinrail/player/http";
+import type {} from "../../apps/web/src/live/session.js"; // what it adds to Window
 import { HOUSE, MANY, missing, openBrowser, pageRoot, resultsRoot } from "./browser.js";
 import { FeedPlayer } from "./feed-player.js";
 
