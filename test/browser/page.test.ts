@@ -5,7 +5,7 @@ import type { LiveString, TransportCommand } from "@pinrail/player/protocol";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { startWebServer, type WebServer } from "@pinrail/player/http";
-import type {} from "../../apps/web/src/live/session.js"; // what it adds to Window
+import type { FrameCounters } from "../../apps/web/src/live/draw-loop.js";
 import { HOUSE, MANY, missing, openBrowser, pageRoot, resultsRoot } from "./browser.js";
 import { FeedPlayer } from "./feed-player.js";
 
@@ -23,6 +23,12 @@ async function annotate(line: string): Promise<void> {
 function screenLevel(value: number): number {
   const light = value / 255;
   return 26 + 229 * (light <= 0.0031308 ? 12.92 * light : 1.055 * light ** (1 / 2.4) - 0.055);
+}
+
+declare global {
+  interface Window {
+    pinrail?: { readonly counters: FrameCounters };
+  }
 }
 
 /** A page that is open, the player behind it, and what went wrong in it. */
