@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SequenceShape } from "@pinrail/show";
 import { writeSequence } from "../write-sequence.js";
-import { FrameFeed } from "./frame-feed.js";
+import type { FrameFeed } from "./frame-feed.js";
 import { openFrameFeed } from "./open-frame-feed.js";
 import { workerUrl } from "./worker-url.js";
 

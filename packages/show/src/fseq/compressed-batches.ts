@@ -36,19 +36,15 @@ export class CompressedBatches implements BatchSource {
     );
   }
 
-  async at(frame: number): Promise<FrameBatch> {
+  at(frame: number): FrameBatch | Promise<FrameBatch> {
     const index = this.#blockOf(frame);
     const block = this.#block(index);
-    if (!this.#isLarge(block)) {
-      this.#last.keep();
-      return this.#finish(index, await this.#whole(index, block));
-    }
-    if (!this.#pieces.reaches(index, frame)) this.#pieces.start(index, block);
-    for (;;) {
-      this.#last.keep();
-      const batch = await this.#finish(index, await this.#pieces.next());
-      if (holds(batch, frame)) return batch;
-    }
+    if (this.#isLarge(block)) return this.#piece(index, block, frame);
+    this.#last.keep();
+    const batch = this.#whole(index, block);
+    if (batch instanceof Promise || batch.good < batch.frameCount) return this.#finish(index, batch);
+    this.#last.follow(batch); // the fast way: a promise here would cost as much as decoding a few frames
+    return batch;
   }
 
   close(): void {
@@ -75,43 +71,55 @@ export class CompressedBatches implements BatchSource {
     return bytes > this.#context.maxBlockBytes || block.byteLength > bytes + PACKING_OVERHEAD;
   }
 
-  /** Decodes a block in one go. */
-  async #whole(index: number, block: SequenceBlock): Promise<DecodedBatch> {
-    const { info, source } = this.#context;
-    const length = block.frameCount * info.channelCount;
-    const bytes = this.#decoded.subarray(0, length);
-    const compressed = this.#compressed.subarray(0, block.byteLength);
-    const got = readFully(source, block.position, compressed);
-    const present = compressed.subarray(0, typeof got === "number" ? got : await got);
-    const good = await this.#decode(index, block, present, bytes);
-    return { firstFrame: block.firstFrame, frameCount: block.frameCount, bytes, good };
-  }
-
-  async #decode(
-    index: number,
-    block: SequenceBlock,
-    compressed: Uint8Array,
-    target: Uint8Array,
-  ): Promise<number> {
-    const { codec, info } = this.#context;
-    try {
-      const produced = codec.decode(compressed, target);
-      const good = Math.floor(produced / info.channelCount);
-      if (good < block.frameCount) this.#context.report(index, blockTrouble(index, block, good));
-      return good;
-    } catch (error) {
-      const { bytes, excess } = await salvage(codec, bytesInput(compressed), target);
-      const good = Math.floor(bytes / info.channelCount);
-      const text = excess
-        ? `Block ${index} holds more than its ${good} frames; the rest is left out`
-        : undefined;
-      this.#context.report(index, text ?? blockTrouble(index, block, good, error));
-      return good;
+  async #piece(index: number, block: SequenceBlock, frame: number): Promise<FrameBatch> {
+    if (!this.#pieces.reaches(index, frame)) this.#pieces.start(index, block);
+    for (;;) {
+      this.#last.keep();
+      const batch = await this.#finish(index, await this.#pieces.next());
+      if (holds(batch, frame)) return batch;
     }
   }
 
+  /** Reads and decodes a block in one go; waits only for a source that makes it wait, or for a second try. */
+  #whole(index: number, block: SequenceBlock): DecodedBatch | Promise<DecodedBatch> {
+    const compressed = this.#compressed.subarray(0, block.byteLength);
+    const got = readFully(this.#context.source, block.position, compressed);
+    if (typeof got === "number") return this.#decode(index, block, compressed.subarray(0, got));
+    return got.then((length) => this.#decode(index, block, compressed.subarray(0, length)));
+  }
+
+  #decode(index: number, block: SequenceBlock, compressed: Uint8Array): DecodedBatch | Promise<DecodedBatch> {
+    const { codec, info } = this.#context;
+    const { firstFrame, frameCount } = block;
+    const bytes = this.#decoded.subarray(0, frameCount * info.channelCount);
+    try {
+      const good = Math.floor(codec.decode(compressed, bytes) / info.channelCount);
+      if (good < frameCount) this.#context.report(index, blockTrouble(index, block, good));
+      return { firstFrame, frameCount, bytes, good };
+    } catch (error) {
+      return this.#rescue(index, compressed, bytes, error);
+    }
+  }
+
+  /** What can be had from a block that did not decode. */
+  async #rescue(
+    index: number,
+    compressed: Uint8Array,
+    bytes: Uint8Array,
+    cause: unknown,
+  ): Promise<DecodedBatch> {
+    const { codec, info, report } = this.#context;
+    const block = this.#block(index);
+    const found = await salvage(codec, bytesInput(compressed), bytes);
+    const good = Math.floor(found.bytes / info.channelCount);
+    const more = `Block ${index} holds more than its ${good} frames; the rest is left out`;
+    report(index, found.excess ? more : blockTrouble(index, block, good, cause));
+    return { firstFrame: block.firstFrame, frameCount: block.frameCount, bytes, good };
+  }
+
   /** Fills the frames that could not be decoded. */
-  async #finish(index: number, batch: DecodedBatch): Promise<FrameBatch> {
+  async #finish(index: number, decoded: DecodedBatch | Promise<DecodedBatch>): Promise<FrameBatch> {
+    const batch = await decoded;
     if (batch.good < batch.frameCount) {
       const before = batch.firstFrame - 1;
       if (batch.good === 0 && !this.#last.is(before)) await this.#findLastGood(index);

@@ -8,8 +8,12 @@ export interface FrameBatch {
 
 /** Gives the stored frames of a file in the portions that suit its packing. */
 export interface BatchSource {
-  /** The batch that holds `frame`; it may start before. Not to be called again before it has resolved. */
-  at(frame: number): Promise<FrameBatch>;
+  /**
+   * The batch that holds `frame`; it may start before. Not to be called again before it has resolved.
+   *
+   * @returns No promise where nothing has to be waited for.
+   */
+  at(frame: number): FrameBatch | Promise<FrameBatch>;
   /** Frees decoders; may be called twice. */
   close(): void;
 }

@@ -77,7 +77,8 @@ export class SequenceReader implements Disposable {
     this.#open.add(batches);
     try {
       for (let frame = from; frame < end;) {
-        const batch = trim(await batches.at(frame), frame, end);
+        const found = batches.at(frame);
+        const batch = trim(found instanceof Promise ? await found : found, frame, end);
         frame += batch.frameCount;
         yield batch;
       }
