@@ -247,10 +247,18 @@ describe("findLedPart()", () => {
   }
 
   test("suggests the likely part and lists all of them", () => {
-    const error = refusal("sk6812rgbw");
+    const error = refusal("sk6812-rgww");
     expect(error.code).toBe("LED_UNKNOWN");
-    expect(error.message).toBe('Cannot find LED part "sk6812rgbw": no part has this id');
+    expect(error.message).toBe('Cannot find LED part "sk6812-rgww": no part has this id');
     expect(error.remedy).toMatch(/^did you mean "sk6812-rgbw"\? known parts: ws2812, ws2812b, /);
+  });
+
+  test.each([
+    ["WS2812B", "ws2812b"],
+    ["sk6812w", "sk6812-rgbw"],
+    ["WS2812B-V5", "ws2812b-v5a"],
+  ])("knows %s as %s", (name, id) => {
+    expect(findLedPart(name).id).toBe(id);
   });
 
   test("suggests no one-wire part for a clocked one", () => {

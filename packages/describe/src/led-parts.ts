@@ -327,14 +327,24 @@ export const LED_PARTS: readonly LedPart[] = [
   })),
 ];
 
+/** Names that other programs and shops use for a part. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  neopixel: "ws2812b",
+  "ws2812b-v5": "ws2812b-v5a",
+  "ws2811-800k": "ws2811",
+  sk6812w: "sk6812-rgbw",
+  sk6812rgbw: "sk6812-rgbw",
+};
+
 /**
  * The part of that id.
  *
- * @param id - Exactly as in {@link LED_PARTS}: `ws2812b`.
+ * @param id - As in {@link LED_PARTS}, `ws2812b`, or another name that is common; upper case is the same.
  * @throws {@link PinrailError} `LED_UNKNOWN`, with the known ids and the likely one in `remedy`.
  */
 export function findLedPart(id: string): LedPart {
-  const part = LED_PARTS.find((candidate) => candidate.id === id);
+  const wanted = id.toLowerCase();
+  const part = LED_PARTS.find((candidate) => candidate.id === (OTHER_NAMES[wanted] ?? wanted));
   if (part !== undefined) return part;
   const ids = LED_PARTS.map((candidate) => candidate.id);
   const likely = closestName(id, ids);

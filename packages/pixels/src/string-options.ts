@@ -6,6 +6,8 @@ export type SymbolsPerBit = 3 | 4;
 
 /** One string of LEDs as the user describes it. */
 export interface StringOptions {
+  /** What people call it; the pin's name when not said. */
+  readonly name?: string;
   /** BCM number of the data pin. */
   readonly gpio: number;
   /** LEDs on the wire that show colours, null pixels not counted; 1 or more. */
@@ -60,6 +62,7 @@ export function stringSpec(options: StringOptions): StringSpec {
   const nullPixels = check("null", options.nullPixels ?? 0, 0, 1000);
   const coloursPerPixel = order.length;
   return {
+    name: options.name ?? `GPIO${options.gpio}`,
     gpio: options.gpio,
     pixels,
     part,

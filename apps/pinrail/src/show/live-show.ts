@@ -33,7 +33,7 @@ export class LiveShow implements LivePlayer {
       loop: player.loop,
       board: { id, name },
       strings: monitors.map(({ spec }) => ({
-        name: `GPIO${spec.gpio}`,
+        name: spec.name,
         gpio: spec.gpio,
         part: spec.part.id,
         order: spec.order.toLowerCase(),

@@ -25,6 +25,7 @@ export function parseString(text: string): ParsedString {
   if (symbols !== undefined && symbols !== 3 && symbols !== 4)
     throw refusal(text, `symbols=${symbols} must be 3 or 4`);
   return {
+    name: values.get("name"),
     gpio: required("gpio"),
     pixels: required("pixels"),
     part: findLedPart(values.get("led") ?? "ws2812b"),

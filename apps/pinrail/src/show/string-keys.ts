@@ -13,4 +13,5 @@ export const STRING_KEYS = {
   zigzag: "LEDs a row when every second row runs back; 0",
   symbols: "symbols a bit, 4 or 3 (as rpi_ws281x); 4",
   invert: "1 for a driver transistor that inverts; 0",
+  name: "what the page calls it; the pin's name",
 } as const;
