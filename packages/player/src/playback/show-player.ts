@@ -40,6 +40,8 @@ export class ShowPlayer {
   /** Goes up with every command, so that a frame that was waiting for its time knows it is stale. */
   #generation = 0;
   #showOnce = false;
+  /** Whether the timeline holds since the last command. */
+  #anchored = false;
   #closed = false;
   #wake: (() => void) | undefined;
   #running: Promise<void> | undefined;
@@ -167,7 +169,7 @@ export class ShowPlayer {
   #enter(status: PlaybackStatus): void {
     this.#generation += 1;
     this.#status = status;
-    this.#timeline.anchor(this.#next, this.#clock.now());
+    this.#anchored = false;
     this.#wake?.();
     this.#running ??= this.#run();
     this.#changed();
@@ -200,7 +202,9 @@ export class ShowPlayer {
     }
     const index = this.#next;
     const channels = await this.#channels(index);
-    if (generation !== this.#generation || this.#skipLate(index)) return;
+    if (generation !== this.#generation) return;
+    if (!this.#anchored) this.#anchor(index);
+    if (this.#skipLate(index)) return;
     this.#output.encode(channels);
     const early = this.#timeline.due(index) - this.#clock.now();
     if (early > 0) await this.#clock.sleep(nanos(early));
@@ -209,7 +213,13 @@ export class ShowPlayer {
     if (generation === this.#generation) this.#moveOn(1);
   }
 
-  /** Skips what can no longer be shown in time, but never the whole rest of what was asked for. */
+  /** The first frame is due when it is there: the time its decoding took makes nothing late. */
+  #anchor(index: number): void {
+    this.#timeline.anchor(index, this.#clock.now());
+    this.#anchored = true;
+  }
+
+  /** Skips what can no longer be shown in time, to the end at the most. */
   #skipLate(index: number): boolean {
     const late = this.#timeline.late(index, this.#clock.now());
     if (late === 0) return false;
