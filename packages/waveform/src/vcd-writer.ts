@@ -1,4 +1,4 @@
-import { EdgeBuffer } from "./edge-buffer.js";
+import { EdgeMerge } from "./edge-merge.js";
 
 /** One unit of time in the file: 100 ps make 312.5 ns exact, 1 ps is finer than any clock here. */
 export type VcdTimescale = "100 ps" | "1 ps";
@@ -26,16 +26,18 @@ const UNITS_PER_NS: Readonly<Record<VcdTimescale, number>> = { "100 ps": 10, "1 
 /**
  * Writes levels as a value change dump that GTKWave, PulseView and sigrok read.
  *
- * Edges may come in any order; {@link flush} says up to when all of them have come, and writes those.
+ * Each signal's edges come in order; among signals they may come in any. {@link flush} says up to when all of them have come, and writes those.
  * @see IEEE 1364-2005 §18.2
  */
 export class VcdWriter {
-  readonly #buffer = new EdgeBuffer();
-  readonly #identifiers: readonly string[];
+  readonly #merge: EdgeMerge;
+  /** What a change is written as: signal times two, plus the level. */
+  readonly #changes: readonly string[];
   readonly #levels: (0 | 1)[];
   readonly #sink: (chunk: string) => void;
   readonly #start: number;
   readonly #units: number;
+  readonly #onEdge = (time: number, signal: number, level: 0 | 1): void => this.#change(time, signal, level);
   #text = "";
   #lastTime = 0;
   #ended = false;
@@ -50,29 +52,28 @@ export class VcdWriter {
     this.#sink = options.sink;
     this.#start = options.startNs ?? 0;
     this.#units = UNITS_PER_NS[timescale];
-    this.#identifiers = signals.map((_, index) => identifier(index));
+    this.#merge = new EdgeMerge(signals.length);
+    this.#changes = signals.flatMap((_, index) => [`0${identifier(index)}\n`, `1${identifier(index)}\n`]);
     this.#levels = signals.map((_, index) => options.initial?.[index] ?? 0);
-    const variables = signals.map((name, index) => `$var wire 1 ${this.#identifiers[index]} ${name} $end\n`);
-    const values = this.#levels.map((level, index) => `${level}${this.#identifiers[index]}\n`);
+    const variables = signals.map((name, index) => `$var wire 1 ${identifier(index)} ${name} $end\n`);
+    const values = this.#levels.map((level, index) => this.#changes[2 * index + level] ?? "");
     this.#text = `$version Pinrail $end\n$timescale ${timescale} $end\n$scope module ${scope} $end\n`;
     this.#text += `${variables.join("")}$upscope $end\n$enddefinitions $end\n#0\n$dumpvars\n${values.join("")}$end\n`;
   }
 
   /** Edges that wait for a {@link flush}. */
   get buffered(): number {
-    return this.#buffer.length;
+    return this.#merge.length;
   }
 
   /** Takes `count` alternating edges of one signal, in any order with those of others. */
   edges(signal: number, times: Float64Array, count: number, firstLevel: 0 | 1): void {
-    for (let index = 0; index < count; index++) {
-      this.#buffer.add(times[index] as number, signal, ((firstLevel + index) & 1) as 0 | 1);
-    }
+    this.#merge.add(signal, times, count, firstLevel);
   }
 
   /** Writes every edge up to and including `untilNs`; none that is earlier may come afterwards. */
   flush(untilNs: number): void {
-    this.#buffer.take(untilNs, (time, signal, level) => this.#change(time, signal, level));
+    this.#merge.take(untilNs, this.#onEdge);
     this.#emit();
   }
 
@@ -89,7 +90,7 @@ export class VcdWriter {
     if (this.#levels[signal] === level) return;
     this.#levels[signal] = level;
     this.#stamp(timeNs);
-    this.#text += `${level}${this.#identifiers[signal] ?? ""}\n`;
+    this.#text += this.#changes[2 * signal + level] ?? "";
     if (this.#text.length >= CHUNK) this.#emit();
   }
 
