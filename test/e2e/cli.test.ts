@@ -113,7 +113,7 @@ describe("pinrail boards", () => {
     const boards = JSON.parse((await runPinrail(["boards", "--json"])).stdout) as { id: string }[];
     expect(boards).toContainEqual({
       id: "pi-3",
-      name: "Raspberry Pi 3 Model B, A+, B+",
+      name: "Raspberry Pi 3 (B, A+, B+)",
       soc: "bcm2837",
       gpioCount: 54,
       headers: [{ name: "J8", positions: 40 }],

@@ -18,7 +18,7 @@ test.each([
 });
 
 test.each([
-  { pin: gpio(54), why: "Cannot find GPIO54 on Raspberry Pi 3 Model B, A+, B+: its GPIOs are 0 to 53" },
+  { pin: gpio(54), why: "Cannot find GPIO54 on Raspberry Pi 3 (B, A+, B+): its GPIOs are 0 to 53" },
   { pin: lineName("GPIO54"), why: "Cannot find GPIO54 on" },
   { pin: lineName("led"), why: "Cannot find led on" },
   { pin: header("J8-41"), why: "J8 has 40 positions" },

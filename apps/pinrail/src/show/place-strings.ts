@@ -1,9 +1,9 @@
 import type { SequenceInfo } from "@pinrail/show";
-import { findLedPart } from "@pinrail/describe";
+import { findLedPart, headerPositionOf, type BoardDescription } from "@pinrail/describe";
 import { stringSpec, type StringSpec } from "@pinrail/pixels";
 import type { ParsedString } from "./parse-string.js";
 
-/** The pins that a show goes to when nobody says where: one of each PWM channel, free on every 40-pin header. */
+/** The pins that a show goes to when nobody says where: one of each PWM channel. The first Pi's header has the first only. */
 const DEFAULT_GPIOS = [18, 13] as const;
 const DEFAULT_PART = "ws2812b";
 /** What one string can take in a lite DMA channel's transfer, with room for the reset. */
@@ -22,19 +22,26 @@ export function placeStrings(strings: readonly ParsedString[]): StringSpec[] {
 }
 
 /**
- * Two strings that share the channels of a sequence, as many as its step leaves time for.
+ * Strings that share the channels of a sequence, as many as its step leaves time for: two where the board's header has
+ * both PWM channels.
  *
- * @returns One string when the sequence has fewer than two pixels, none when it has none.
+ * @returns Nothing when the sequence has no whole pixel.
  */
-export function defaultStrings(info: Pick<SequenceInfo, "maxChannel" | "stepTimeMs">): ParsedString[] {
+export function defaultStrings(
+  info: Pick<SequenceInfo, "maxChannel" | "stepTimeMs">,
+  board: BoardDescription,
+): ParsedString[] {
   const part = findLedPart(DEFAULT_PART);
   const colours = part.order.length;
   const pixelNs = (colours * 8 * 1e9) / part.bitRate;
   const fits = Math.floor((info.stepTimeMs * 1e6 - part.resetDrive) / pixelNs);
-  const total = Math.floor(info.maxChannel / colours);
-  const first = Math.min(Math.ceil(total / 2), fits, MAX_DEFAULT_PIXELS);
-  const second = Math.min(total - first, fits, MAX_DEFAULT_PIXELS);
-  return [first, second]
-    .map((pixels, index) => ({ gpio: DEFAULT_GPIOS[index]!, pixels, part }))
+  const gpios = DEFAULT_GPIOS.filter((gpio) => headerPositionOf(board, gpio) !== undefined);
+  let left = Math.floor(info.maxChannel / colours);
+  return gpios
+    .map((gpio, index) => {
+      const pixels = Math.min(Math.ceil(left / (gpios.length - index)), fits, MAX_DEFAULT_PIXELS);
+      left -= pixels;
+      return { gpio, pixels, part };
+    })
     .filter(({ pixels }) => pixels > 0);
 }

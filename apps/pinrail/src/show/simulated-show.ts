@@ -42,7 +42,7 @@ export class SimulatedShow implements AsyncDisposable {
     try {
       const feed = await openFrameFeed(options.file, { loop: true });
       scope.defer(() => feed.close());
-      const strings = options.strings.length > 0 ? options.strings : defaultStrings(feed.info);
+      const strings = options.strings.length > 0 ? options.strings : defaultStrings(feed.info, options.board);
       const specs = placeStrings(strings);
       const sim = scope.use(createSimBoard(options.board, { pace: options.pace }));
       const board = scope.use(await openBoard({ backends: [sim.backend] }));

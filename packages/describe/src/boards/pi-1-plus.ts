@@ -10,7 +10,7 @@ import { hatEeprom, reserve } from "./reserve.js";
  */
 export const pi1Plus: BoardDescription = {
   id: "pi-1-plus",
-  name: "Raspberry Pi 1 Model A+, B+",
+  name: "Raspberry Pi 1 (A+, B+)",
   soc: bcm2835,
   headers: [j8],
   revisionTypes: [0x02, 0x03],

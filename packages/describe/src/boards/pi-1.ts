@@ -10,7 +10,7 @@ import { reserve } from "./reserve.js";
  */
 export const pi1: BoardDescription = {
   id: "pi-1",
-  name: "Raspberry Pi 1 Model A, B (revision 2)",
+  name: "Raspberry Pi 1 (A, B revision 2)",
   soc: bcm2835,
   headers: [p1, p5],
   revisionTypes: [0x00, 0x01],

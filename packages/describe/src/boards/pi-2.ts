@@ -10,7 +10,7 @@ import { hatEeprom, reserve } from "./reserve.js";
  */
 export const pi2: BoardDescription = {
   id: "pi-2",
-  name: "Raspberry Pi 2 Model B",
+  name: "Raspberry Pi 2 (B)",
   soc: bcm2836,
   headers: [j8],
   revisionTypes: [0x04],

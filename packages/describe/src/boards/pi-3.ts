@@ -10,7 +10,7 @@ import { hatEeprom, reserve } from "./reserve.js";
  */
 export const pi3: BoardDescription = {
   id: "pi-3",
-  name: "Raspberry Pi 3 Model B, A+, B+",
+  name: "Raspberry Pi 3 (B, A+, B+)",
   soc: bcm2837,
   headers: [j8],
   revisionTypes: [0x08, 0x0d, 0x0e],

@@ -10,7 +10,7 @@ import { hatEeprom, reserve } from "./reserve.js";
  */
 export const pi4: BoardDescription = {
   id: "pi-4",
-  name: "Raspberry Pi 4 Model B, 400",
+  name: "Raspberry Pi 4 (B, 400)",
   soc: bcm2711,
   headers: [j8],
   revisionTypes: [0x11, 0x13],

@@ -10,7 +10,7 @@ import { hatEeprom, reserve } from "./reserve.js";
  */
 export const piZero: BoardDescription = {
   id: "pi-zero",
-  name: "Raspberry Pi Zero, Zero W",
+  name: "Raspberry Pi Zero (and Zero W)",
   soc: bcm2835,
   headers: [j8],
   revisionTypes: [0x09, 0x0c],
