@@ -4,8 +4,8 @@ import {
   type LineChip,
   type LineRequest,
   type LineSettings,
+  type RegisterSpace,
 } from "@pinrail/access";
-import type { RegisterSpace } from "@pinrail/access";
 import { PinrailError, type Clock } from "@pinrail/base";
 import { ALTERNATE_FSEL, type Block, type BoardDescription } from "@pinrail/describe";
 import type { Backends } from "./backends.js";
