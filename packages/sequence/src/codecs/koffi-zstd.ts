@@ -37,7 +37,7 @@ class LibzstdStream implements BlockStream {
   readonly #input: BlockInput;
   readonly #buffer = new Uint8Array(INPUT_BYTES);
   readonly #from: StreamBuffer = { bytes: this.#buffer.subarray(0, 0), position: 0 };
-  #context: object | undefined;
+  #context: bigint | undefined;
   #failure: unknown;
 
   constructor(library: Libzstd, input: BlockInput) {

@@ -2,8 +2,8 @@ import type { LibraryHandle } from "koffi";
 import { optionalModule } from "./optional-module.js";
 import { ZSTD_WINDOW_LOG } from "./zstd-parameters.js";
 
-/** An address that only goes back to the library. */
-type Context = object;
+/** An address, which koffi hands over as a bigint. */
+type Context = bigint;
 
 /** The functions of libzstd that are used, as the C header declares them. */
 export interface Libzstd {
@@ -36,7 +36,8 @@ export function openLibzstd(): Libzstd | undefined {
     let library: LibraryHandle;
     try {
       // SAFETY: loading runs the library's initialisers; it is the distribution's own libzstd, found by its soname.
-      library = koffi.load(name);
+      // `deep`: its calls into itself must not end in the other zstd that Node 22.15 and later export.
+      library = koffi.load(name, { deep: true });
     } catch {
       continue; // not on this machine under this name
     }
@@ -83,7 +84,7 @@ function bind(koffi: typeof import("koffi"), library: LibraryHandle): Libzstd {
     createDecoder() {
       // SAFETY: the context is freed by freeDecoder only, or lives as long as the thread.
       const context = create() as Context | null;
-      if (context === null) throw new Error("zstd: out of memory");
+      if (context === null || context === 0n) throw new Error("zstd: out of memory");
       // SAFETY: `context` came from ZSTD_createDCtx just above.
       checked(setParameter(context, D_WINDOW_LOG_MAX, ZSTD_WINDOW_LOG) as number | bigint);
       return context;

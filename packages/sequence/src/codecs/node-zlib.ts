@@ -1,10 +1,8 @@
 import { constants, createInflate, deflateSync, inflateSync } from "node:zlib";
 import type { BlockCodec } from "@pinrail/show";
 import { excess } from "./excess.js";
-import { TransformStream } from "./transform-stream.js";
-
-/** Decoded bytes that a stream makes at a time. */
-const CHUNK_BYTES = 64 * 1024;
+import { freeBuffer } from "./free-buffer.js";
+import { OUTPUT_BYTES, TransformStream } from "./transform-stream.js";
 
 /** Zlib as every Node has it. */
 export function nodeZlib(): BlockCodec {
@@ -17,7 +15,9 @@ export function nodeZlib(): BlockCodec {
         const bytes = inflateSync(compressed, { chunkSize: room, maxOutputLength: room });
         if (bytes.length > target.length) throw excess(target.length);
         target.set(bytes);
-        return bytes.length;
+        const { length } = bytes;
+        freeBuffer(bytes);
+        return length;
       } catch (error) {
         throw isExcess(error) ? excess(target.length) : error;
       }
@@ -25,7 +25,7 @@ export function nodeZlib(): BlockCodec {
     // Z_SYNC_FLUSH: a block that its writer did not finish ends early, and is no error.
     stream: (input) =>
       new TransformStream(
-        createInflate({ chunkSize: CHUNK_BYTES, finishFlush: constants.Z_SYNC_FLUSH }),
+        createInflate({ chunkSize: OUTPUT_BYTES, finishFlush: constants.Z_SYNC_FLUSH }),
         input,
       ),
     compress: (bytes) => deflateSync(bytes),

@@ -2,8 +2,9 @@ import * as zlib from "node:zlib";
 import type { Transform } from "node:stream";
 import type { BlockCodec } from "@pinrail/show";
 import { excess } from "./excess.js";
+import { freeBuffer } from "./free-buffer.js";
 import { isExcess } from "./node-zlib.js";
-import { TransformStream } from "./transform-stream.js";
+import { OUTPUT_BYTES, TransformStream } from "./transform-stream.js";
 import { ZSTD_LEVEL, ZSTD_WINDOW_LOG } from "./zstd-parameters.js";
 
 /** What Node 22.15 and later have; the types that the house compiles against are Node 20's. */
@@ -13,8 +14,6 @@ interface NodeZstd {
   createZstdDecompress(options: object): Transform;
   readonly constants: { readonly ZSTD_d_windowLogMax: number; readonly ZSTD_c_compressionLevel: number };
 }
-
-const CHUNK_BYTES = 128 * 1024;
 
 /** Zstd of Node itself; `undefined` before Node 22.15. */
 export function nodeZstd(): BlockCodec | undefined {
@@ -31,13 +30,15 @@ export function nodeZstd(): BlockCodec | undefined {
         const bytes = zstd.zstdDecompressSync(compressed, { chunkSize: room, maxOutputLength: room });
         if (bytes.length > target.length) throw excess(target.length);
         target.set(bytes);
-        return bytes.length;
+        const { length } = bytes;
+        freeBuffer(bytes);
+        return length;
       } catch (error) {
         throw isExcess(error) ? excess(target.length) : error;
       }
     },
     stream(input) {
-      const options = { chunkSize: CHUNK_BYTES, params: { [windowLog]: ZSTD_WINDOW_LOG } };
+      const options = { chunkSize: OUTPUT_BYTES, params: { [windowLog]: ZSTD_WINDOW_LOG } };
       return new TransformStream(zstd.createZstdDecompress(options), input);
     },
     compress: (bytes) => zstd.zstdCompressSync(bytes, { params: { [level]: ZSTD_LEVEL } }),

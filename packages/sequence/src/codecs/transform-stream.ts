@@ -1,14 +1,18 @@
 import { Readable, type Transform } from "node:stream";
 import type { BlockInput, BlockStream } from "@pinrail/show";
 
+/** Decoded bytes that a transform makes at a time. */
+export const OUTPUT_BYTES = 128 * 1024;
+
 /** Compressed bytes given to the transform at a time; what it makes of them waits in memory. */
-export const INPUT_BYTES = 16 * 1024;
+const INPUT_BYTES = 16 * 1024;
 
 /** Lets one of Node's streams unpack a block; back-pressure keeps what waits bounded. */
 export class TransformStream implements BlockStream {
   readonly #input: Readable;
   readonly #chunks: AsyncIterator<Buffer>;
   #rest: Uint8Array = new Uint8Array(0);
+  #failure: unknown;
 
   constructor(transform: Transform, input: BlockInput) {
     this.#input = Readable.from(pull(input), { objectMode: false, highWaterMark: INPUT_BYTES });
@@ -48,7 +52,6 @@ export class TransformStream implements BlockStream {
       throw error;
     }
   }
-  #failure: unknown;
 }
 
 async function* pull(input: BlockInput): AsyncGenerator<Uint8Array> {
