@@ -22,6 +22,8 @@ export class FileSink implements ByteSink, Disposable {
   readonly #temporary: string;
   readonly #fd: number;
   #done = false;
+  /** Runs when something calls `process.exit` in the midst of the work, as a second Ctrl-C does. */
+  readonly #atExit = (): void => this[Symbol.dispose]();
 
   /**
    * Opens a temporary file in the folder of `path`.
@@ -36,6 +38,7 @@ export class FileSink implements ByteSink, Disposable {
     this.#temporary = join(dirname(this.#path), unique);
     try {
       this.#fd = openSync(this.#temporary, "wx", 0o666);
+      process.on("exit", this.#atExit);
       if (mode !== undefined) fchmodSync(this.#fd, mode & 0o777);
     } catch (error) {
       throw fileTrouble("FILE_UNWRITABLE", "write", path, error);
@@ -67,6 +70,7 @@ export class FileSink implements ByteSink, Disposable {
 
   /** Removes the temporary file, unless it was committed. */
   [Symbol.dispose](): void {
+    process.off("exit", this.#atExit);
     if (this.#done) return;
     this.#done = true;
     closeSync(this.#fd);

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import {
   chmodSync,
   existsSync,
@@ -127,6 +127,19 @@ describe("writeSequence()", () => {
     ["it is interrupted", (path) => writeSequence(path, SHAPE, frames(), { signal: stop.signal })],
     ["the version cannot hold it", (path) => writeSequence(path, { ...SHAPE, version: "1" }, frames())],
   ];
+
+  test("leaves nothing behind when the process exits in the midst of it", () => {
+    const index = new URL("../dist/index.js", import.meta.url).href;
+    const program = `
+      import { writeSequence } from ${JSON.stringify(index)};
+      const shape = { channelCount: 1, frameCount: 9, stepTimeMs: 25 };
+      function* frames() { yield new Uint8Array(1); process.exit(3); }
+      await writeSequence(process.argv[1], shape, frames());
+    `;
+    const args = ["--input-type=module", "-e", program, join(folder, "show.fseq")];
+    expect(spawnSync(process.execPath, args).status).toBe(3);
+    expect(readdirSync(folder)).toEqual([]);
+  });
 
   test.each(failures)("leaves the old file alone, and nothing else behind, when %s", async (_note, run) => {
     const path = join(folder, "show.fseq");
