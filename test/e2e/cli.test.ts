@@ -1,5 +1,7 @@
-import { readFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
 import { PINRAIL, runPinrail, runProgram } from "./run-pinrail.js";
 
 const { version } = JSON.parse(readFileSync("apps/pinrail/package.json", "utf8")) as { version: string };
@@ -157,6 +159,29 @@ describe("pinrail leds", () => {
       resetMinNs: 50_000,
       resetDriveNs: 300_000,
       timesNs: { t0h: { min: 250, max: 550 }, t1h: { min: 650, max: 950 } },
+    });
+  });
+});
+
+describe("pinrail fseq through the whole command line", () => {
+  const folder = mkdtempSync(join(tmpdir(), "pinrail-fseq-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test("--version of a command is the command's, not the program's", async () => {
+    const [made, converted] = [join(folder, "made.fseq"), join(folder, "converted.fseq")];
+    const small = ["--pixels", "10", "--seconds", "1"];
+    expect(await runPinrail(["fseq", "make", made, "--version", "2.0", ...small])).toMatchObject({ code: 0 });
+    expect(
+      await runPinrail(["fseq", "convert", made, converted, "--version", "2.1", "--compression", "zlib"]),
+    ).toMatchObject({
+      code: 0,
+    });
+    const { stdout } = await runPinrail(["fseq", "info", converted, "--json", "--no-color"]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      version: "2.1",
+      compression: "zlib",
+      frameCount: 40,
+      channelCount: 60,
     });
   });
 });

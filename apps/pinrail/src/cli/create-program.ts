@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { registerBoards } from "../commands/boards/register.js";
 import { registerCompletion } from "../commands/completion/register.js";
@@ -38,13 +38,21 @@ export function createProgram(): Command {
     .helpOption("-h, --help", "show help")
     .helpCommand("help [command]", "show help for a command")
     .showSuggestionAfterError(true)
+    .enablePositionalOptions() // else `fseq convert --version 2.1` would print our own version
     .addHelpText("after", EXAMPLES);
   for (const [heading, registers] of Object.entries(GROUPS)) {
     program.commandsGroup(heading);
     for (const register of registers) register(program);
   }
   throwErrors(program);
+  for (const command of program.commands) acceptNoColor(command);
   return program;
+}
+
+/** `--no-color` may stand behind the command too, although it is listed with the program only. */
+function acceptNoColor(command: Command): void {
+  command.addOption(new Option("--no-color").hideHelp());
+  for (const child of command.commands) acceptNoColor(child);
 }
 
 /** Commander would print an error in its own words and exit. */

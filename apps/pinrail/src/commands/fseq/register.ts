@@ -3,6 +3,14 @@ import { Argument, Option, type Command } from "commander";
 const VERSIONS = ["1", "2.0", "2.1", "2.2", "eseq"];
 const COMPRESSIONS = ["zstd", "zlib", "none"];
 
+const FSEQ_EXAMPLES = `
+Examples:
+  pinrail fseq info show.fseq                        says what the file holds
+  pinrail fseq dump show.fseq | sha256sum            compares what two files play
+  pinrail fseq convert old.fseq new.fseq             version 2.2, packed with zstd
+  pinrail fseq make demo.fseq                        renders the demo
+`;
+
 const INFO_EXAMPLES = `
 Examples:
   pinrail fseq info show.fseq            says what the file holds
@@ -33,7 +41,8 @@ Examples:
 export function registerFseq(program: Command): void {
   const fseq = program
     .command("fseq")
-    .description("look into sequence files (FSEQ, ESEQ), convert and make them");
+    .description("look into sequence files (FSEQ, ESEQ), convert and make them")
+    .addHelpText("after", FSEQ_EXAMPLES);
   registerInfo(fseq);
   registerDump(fseq);
   registerConvert(fseq);
