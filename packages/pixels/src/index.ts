@@ -1,7 +1,9 @@
 export { planClock, type ClockedString, type ClockPlan } from "./clock-plan.js";
 export { colourOffsets } from "./colour-order.js";
 export { colourTable } from "./colour-table.js";
-export { allowedDmaChannels, dmaChannelObjection } from "./drivers/dma-guard.js";
+export { ClockGenerator } from "./drivers/clock-generator.js";
+export { allowedDmaChannels, dmaChannelObjection, guardDmaChannel } from "./drivers/dma-guard.js";
+export { DmaTransfer } from "./drivers/dma-transfer.js";
 export { PwmDmaDriver, type PwmDmaOptions } from "./drivers/pwm-dma-driver.js";
 export type { StringDriver } from "./drivers/string-driver.js";
 export {

@@ -9,3 +9,7 @@ export {
   type ScratchRegister,
 } from "./register-space-suite.js";
 export type { TestApi } from "./test-api.js";
+export { QEMU_MODELS, findProgram, type QemuModel } from "./qemu/qemu-models.js";
+export { QtestBackend } from "./qemu/qtest-backend.js";
+export { QtestMachine, type QtestAccess, type QtestOptions } from "./qemu/qtest-machine.js";
+export { QtestRegisterSpace } from "./qemu/qtest-register-space.js";
