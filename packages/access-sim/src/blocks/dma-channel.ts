@@ -38,6 +38,8 @@ export class DmaChannel implements DreqWaiter {
   readonly #lite: boolean;
   readonly #onRun = (): void => this.#run();
   #transfer: DmaTransfer | undefined;
+  /** The control block that was loaded last: the registers show it until another one comes, also when it has ended. */
+  #loaded: DmaTransfer | undefined;
   #running = false;
   #scheduled = false;
   #enabled = true;
@@ -51,11 +53,11 @@ export class DmaChannel implements DreqWaiter {
     this.block = new SimBlock(machine.soc.blocks.dmaChannel, {
       read: {
         CS: (_, stored) => this.#status(stored),
-        TI: () => this.#transfer?.ti ?? 0,
-        SOURCE_AD: () => this.#transfer?.source ?? 0,
-        DEST_AD: () => this.#transfer?.dest ?? 0,
-        TXFR_LEN: () => this.#transfer?.length ?? 0,
-        STRIDE: () => this.#transfer?.stride ?? 0,
+        TI: () => this.#loaded?.ti ?? 0,
+        SOURCE_AD: () => this.#loaded?.source ?? 0,
+        DEST_AD: () => this.#loaded?.dest ?? 0,
+        TXFR_LEN: () => this.#loaded?.length ?? 0,
+        STRIDE: () => this.#loaded?.stride ?? 0,
         DEBUG: (_, stored) => stored | (this.#lite ? DEBUG_LITE : 0),
       },
       accept: { CS: () => this.#mine(), CONBLK_AD: () => this.#mine() },
@@ -104,7 +106,7 @@ export class DmaChannel implements DreqWaiter {
 
   #reset(): void {
     this.#running = false;
-    this.#transfer = undefined;
+    this.#transfer = this.#loaded = undefined;
     this.block.reset();
   }
 
@@ -126,7 +128,7 @@ export class DmaChannel implements DreqWaiter {
     const words = [0, 1, 2, 3, 4].map((word) => this.#bus.memory.read32(address + 4 * word));
     this.block.set("NEXTCONBK", this.#bus.memory.read32(address + 20));
     if (this.#lite) this.#checkLite(words);
-    this.#transfer = new DmaTransfer(this.#bus, words, this.#lite);
+    this.#transfer = this.#loaded = new DmaTransfer(this.#bus, words, this.#lite);
   }
 
   #checkLite([ti = 0, , , length = 0]: readonly number[]): void {

@@ -56,6 +56,18 @@ describe("a DMA channel", () => {
     expect(dma.read32(CONBLK_AD)).toBe(0);
   });
 
+  // §4.2.1.2: the registers are loaded from the control block and move on; nothing but the next one replaces them.
+  test("shows the last control block, moved on to its end, until it is reset", () => {
+    const { put, start, dma, pass, at } = dmaBench();
+    put(0, { ti: COPY, source: at(0x1000), dest: at(0x2000), length: 16, stride: 0x0004_0008 });
+    start(0);
+    pass(1000);
+    const shown = (): number[] => [0x08, 0x0c, 0x10, TXFR_LEN, 0x18].map((offset) => dma.read32(offset));
+    expect(shown()).toEqual([COPY, at(0x1010), at(0x2010), 0, 0x0004_0008]);
+    dma.write32(CS, 0x8000_0000);
+    expect(shown()).toEqual([0, 0, 0, 0, 0]);
+  });
+
   test("takes time: half-way, the rest is still to be done", () => {
     const { put, start, dma, pass, at } = dmaBench();
     put(0, { ti: COPY, source: at(0x1000), dest: at(0x8000), length: 0x4000 });

@@ -47,6 +47,24 @@ describe("the GPIO block", () => {
     expect(board.functionOf(gpio)).toBe(name);
   });
 
+  // BCM2835 §6.1: 54 pins. BCM2711 §5.2: 58 pins.
+  test.each([
+    { note: "GPFSEL5", offset: 0x14, pi3: 0x0000_0fff, pi4: 0x00ff_ffff },
+    { note: "GPREN1", offset: 0x50, pi3: 0x003f_ffff, pi4: 0x03ff_ffff },
+    { note: "GPAFEN1", offset: 0x8c, pi3: 0x003f_ffff, pi4: 0x03ff_ffff },
+    { note: "GPFSEL4", offset: 0x10, pi3: 0x3fff_ffff, pi4: 0x3fff_ffff },
+    { note: "GPREN0", offset: 0x4c, pi3: 0xffff_ffff, pi4: 0xffff_ffff },
+  ])("$note keeps no bits of pins that the chip lacks", ({ offset, pi3, pi4 }) => {
+    for (const [id, kept] of [
+      ["pi-3", pi3],
+      ["pi-4", pi4],
+    ] as const) {
+      const { gpio } = bench(id);
+      gpio.write32(offset, 0xffff_ffff);
+      expect(gpio.read32(offset)).toBe(kept);
+    }
+  });
+
   test("GPPUD and GPPUDCLK set the pull of the clocked pins only", () => {
     const { gpio, pass, board } = bench();
     expect(board.level(17)).toBe(false);

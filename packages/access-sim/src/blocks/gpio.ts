@@ -3,6 +3,9 @@ import { GpioEvents } from "./gpio-events.js";
 import { clockedPulls, fieldPulls } from "./gpio-pulls.js";
 import { SimBlock } from "./sim-block.js";
 
+/** Registers with a bit a pin that read back what was written. */
+const BANKED = ["GPREN", "GPFEN", "GPHEN", "GPLEN", "GPAREN", "GPAFEN", "GPPUDCLK"];
+
 /**
  * The GPIO controller: function select, output latches (apart from the pads), levels, event detect, pulls.
  *
@@ -19,9 +22,16 @@ export function gpioBlock(machine: Machine): SimBlock {
     const now = present();
     eachBit(ones, (bit) => 32 * bank + bit < pads.count && pads.setLatch(32 * bank + bit, level, now));
   };
+  // Bits of pins that the chip lacks are reserved, and read 0.
+  const onlyPins = (pinsAWord: number, bitsAPin: number) => (word: number, stored: number) =>
+    stored & (2 ** (bitsAPin * Math.min(pinsAWord, pads.count - pinsAWord * word)) - 1);
   const pulls = soc.pulls === "GPPUD" ? clockedPulls : fieldPulls;
   const block: SimBlock = new SimBlock(soc.blocks.gpio, {
     read: {
+      GPFSEL: onlyPins(10, 3),
+      ...Object.fromEntries(
+        BANKED.filter((name) => name in soc.blocks.gpio.registers).map((name) => [name, onlyPins(32, 1)]),
+      ),
       GPLEV: (bank) => {
         present();
         return levels(machine, bank);
