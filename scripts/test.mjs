@@ -4,12 +4,14 @@ import { ensureSetup } from "./setup.mjs";
 import { browserTier } from "./tiers/browser.mjs";
 import { checkTier } from "./tiers/check.mjs";
 import { examplesTier } from "./tiers/examples.mjs";
+import { qemuTier } from "./tiers/qemu.mjs";
 import { unitTier } from "./tiers/unit.mjs";
 
 /** @type {readonly import("./lib/tier.mjs").Tier[]} */
 const TIERS = [
   { name: "check", run: checkTier },
   { name: "unit", run: unitTier },
+  { name: "qemu", run: qemuTier },
   { name: "browser", run: browserTier },
   { name: "examples", run: examplesTier },
 ];
