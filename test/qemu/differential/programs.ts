@@ -68,10 +68,15 @@ const clocks: ProgramKind = {
     Object.keys(soc.blocks.clockManager.registers).map((name) => write("clockManager", name, PASSWORD)),
   arbitrary: (soc) => {
     const register = fc.constantFrom(...Object.keys(soc.blocks.clockManager.registers));
-    const value = fc.oneof(
-      { weight: 8, arbitrary: word.map((bits) => (PASSWORD | (bits & 0x00ff_ffff)) >>> 0) },
-      { weight: 1, arbitrary: word },
+    // Often the password; else one bit beside it, or anything.
+    const password = fc.oneof(
+      { weight: 12, arbitrary: fc.constant(0) },
+      { weight: 3, arbitrary: fc.integer({ min: 24, max: 31 }).map((bit) => 1 << bit) },
+      { weight: 1, arbitrary: word.map((value) => value & 0xff00_0000) },
     );
+    const value = fc
+      .tuple(password, word)
+      .map(([wrong, value]) => ((PASSWORD | (value & 0x00ff_ffff)) ^ wrong) >>> 0);
     const change = fc.tuple(register, value).map(([name, bits]) => write("clockManager", name, bits));
     const look = register.map((name) => read("clockManager", name));
     return fc.array(fc.oneof(change, look), LONG).map((steps) => [...steps, ...readAll(soc, "clockManager")]);

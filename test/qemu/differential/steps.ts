@@ -48,12 +48,18 @@ export function formatStep(step: Step): string {
     case "write":
       return `write ${formatPlace(step.place)} ${hex(step.value)}`;
     case "fill":
-      return `fill  RAM+${hex(step.byte)} ${step.words.slice(0, 8).map(hex).join(" ")}${step.words.length > 8 ? ` … (${step.words.length} words)` : ""}`;
+      return `fill  RAM+${hex(step.byte)} ${formatWords(step.words)}`;
     case "compare":
       return `look  RAM+${hex(step.byte)}, ${step.count} words`;
     case "settle":
       return "wait";
   }
+}
+
+/** All of a chain of control blocks; of more, its beginning. */
+function formatWords(words: readonly number[]): string {
+  const rest = words.length - 32;
+  return `${words.slice(0, 32).map(hex).join(" ")}${rest > 0 ? ` and ${rest} words more` : ""}`;
 }
 
 export function formatPlace({ block, instance, register, index }: Place): string {
