@@ -1,8 +1,11 @@
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
-import { closeSync, constants, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, constants, mkdtempSync, openSync, readSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findProgram } from "./qemu-models.js";
+
+/** As much of what the child complains about as anybody reads. */
+const COMPLAINT_BYTES = 2000;
 
 /**
  * A child whose standard input and output are named pipes that this process opened itself, so that both can be used
@@ -19,18 +22,19 @@ export class QemuProcess implements Disposable {
   /** Resolves when the child has ended. */
   readonly ended: Promise<void>;
   readonly #child: ChildProcess;
-  readonly #folder: string;
-  readonly #kill = (): void => void this.#child.kill("SIGKILL");
+  readonly #errors: number;
+  readonly #onExit = (): void => this[Symbol.dispose]();
   #open = true;
 
   constructor(program: string, args: readonly string[]) {
-    this.#folder = mkdtempSync(join(tmpdir(), "pinrail-qemu-"));
-    const pipe = (name: string) => openPipe(join(this.#folder, name));
-    const [commands, replies] = [pipe("commands"), pipe("replies")];
-    const errors = openSync(join(this.#folder, "errors"), "w");
+    const folder = mkdtempSync(join(tmpdir(), "pinrail-qemu-"));
+    const [commands, replies] = [openPipe(join(folder, "commands")), openPipe(join(folder, "replies"))];
+    this.#errors = openSync(join(folder, "errors"), "w+");
+    // What is open stays; so nothing is left behind, whatever ends this process.
+    rmSync(folder, { recursive: true });
     const [command, ...rest] = [...dieWithParent(), program, ...args] as [string, ...string[]];
-    this.#child = spawn(command, rest, { stdio: [commands.read, replies.write, errors] });
-    for (const fd of [commands.read, replies.write, errors]) closeSync(fd);
+    this.#child = spawn(command, rest, { stdio: [commands.read, replies.write, this.#errors] });
+    for (const fd of [commands.read, replies.write]) closeSync(fd);
     this.input = commands.write;
     this.output = replies.read;
     this.pid = this.#child.pid ?? 0;
@@ -39,22 +43,23 @@ export class QemuProcess implements Disposable {
       this.#child.once("error", () => resolve());
     });
     this.#child.unref();
-    process.once("exit", this.#kill);
+    process.once("exit", this.#onExit);
   }
 
-  /** What the child complained about so far. */
+  /** What the child complained about so far: the beginning. */
   complaints(): string {
-    return this.#open ? readFileSync(join(this.#folder, "errors"), "utf8").trim() : "";
+    if (!this.#open) return "";
+    const text = Buffer.alloc(COMPLAINT_BYTES);
+    return text.toString("utf8", 0, readSync(this.#errors, text, 0, text.length, 0)).trim();
   }
 
   /** Kills the child. Idempotent. */
   [Symbol.dispose](): void {
     if (!this.#open) return;
     this.#open = false;
-    this.#kill();
-    process.off("exit", this.#kill);
-    for (const fd of [this.input, this.output]) closeSync(fd);
-    rmSync(this.#folder, { recursive: true, force: true });
+    this.#child.kill("SIGKILL");
+    process.off("exit", this.#onExit);
+    for (const fd of [this.input, this.output, this.#errors]) closeSync(fd);
   }
 }
 
