@@ -21,7 +21,7 @@ export interface KnownDifference {
   readonly qemu: string;
   readonly sheet: string;
   readonly ours: string;
-  /** Bits of a read that this row explains; absent where programs have to keep away from it. */
+  /** Bits of a read that this row explains; absent where programs keep away from it (`kept-away.test.ts` shows it). */
   readonly bits?: (observed: Observation) => number;
 }
 

@@ -25,7 +25,7 @@ const NOTHING_ELSE = ["-serial", "null", "-monitor", "none"];
 
 /** How a machine is started. */
 export interface QtestOptions {
-  /** How long QEMU may be silent; 10 s when not said. */
+  /** How long QEMU may be silent once it has started; 10 s when not said. */
   readonly limitMs?: number;
 }
 
@@ -38,6 +38,7 @@ export interface QtestOptions {
 export class QtestMachine implements Disposable {
   readonly #process: QemuProcess;
   readonly #replies: ReplyReader;
+  #limitMs = LIMIT_MS;
   #posted: string[] = [];
   #failure: Error | undefined;
   #accesses = 0;
@@ -47,8 +48,9 @@ export class QtestMachine implements Disposable {
     const program = findProgram(model.program);
     if (program === undefined) throw new Error(`Cannot start ${model.machine}: no ${model.program} in PATH`);
     this.#process = new QemuProcess(program, ["-machine", model.machine, ...START, ...NOTHING_ELSE]);
-    this.#replies = new ReplyReader(this.#process.output, limitMs);
+    this.#replies = new ReplyReader(this.#process.output);
     this.read32(0);
+    this.#limitMs = limitMs;
   }
 
   /** Process id of QEMU. */
@@ -161,7 +163,7 @@ export class QtestMachine implements Disposable {
   }
 
   #reply(line: string): string {
-    const reply = this.#replies.line();
+    const reply = this.#replies.line(this.#limitMs);
     if (reply.startsWith("OK")) return reply;
     throw new Error(`Cannot do ${JSON.stringify(line.slice(0, 80))}: QEMU answers ${JSON.stringify(reply)}`);
   }

@@ -7,27 +7,26 @@ const BUFFER_BYTES = 1 << 16;
 /** Lines from a pipe that does not block, read synchronously and never waited for beyond a limit. */
 export class ReplyReader {
   readonly #fd: number;
-  readonly #limitMs: number;
   readonly #buffer = Buffer.alloc(BUFFER_BYTES);
   readonly #nap = new Int32Array(new SharedArrayBuffer(4));
   #text = "";
   #at = 0;
 
   /** @param fd - Opened with `O_NONBLOCK`. */
-  constructor(fd: number, limitMs: number) {
+  constructor(fd: number) {
     this.#fd = fd;
-    this.#limitMs = limitMs;
   }
 
   /**
    * The next line, without its end.
    *
+   * @param limitMs - Longest silence that is waited for.
    * @throws Error when the other side is gone, or says nothing for as long as the limit.
    */
-  line(): string {
+  line(limitMs: number): string {
     let end = this.#text.indexOf("\n", this.#at);
     while (end < 0) {
-      this.#fill();
+      this.#fill(limitMs);
       end = this.#text.indexOf("\n", this.#at);
     }
     const line = this.#text.slice(this.#at, end);
@@ -35,8 +34,8 @@ export class ReplyReader {
     return line;
   }
 
-  #fill(): void {
-    const deadline = performance.now() + this.#limitMs;
+  #fill(limitMs: number): void {
+    const deadline = performance.now() + limitMs;
     for (;;) {
       const count = this.#read();
       if (count === 0) throw new Error("Cannot read a reply: QEMU ended");
@@ -46,7 +45,7 @@ export class ReplyReader {
         return;
       }
       if (performance.now() > deadline)
-        throw new Error(`Cannot read a reply: QEMU said nothing for ${this.#limitMs} ms`);
+        throw new Error(`Cannot read a reply: QEMU said nothing for ${limitMs} ms`);
       Atomics.wait(this.#nap, 0, 0, NAP_MS);
     }
   }
