@@ -5,8 +5,17 @@ export default defineConfig({
   resolve: { conditions: ["source", "module", "node", "default"] },
   ssr: { resolve: { conditions: ["source", "module", "node", "default"] } },
   test: {
-    include: ["packages/*/src/**/*.test.ts", "apps/pinrail/src/**/*.test.ts", "test/e2e/**/*.test.ts", "scripts/**/*.test.ts"],
+    include: [
+      "packages/*/src/**/*.test.ts",
+      "apps/pinrail/src/**/*.test.ts",
+      "test/e2e/**/*.test.ts",
+      "scripts/**/*.test.ts",
+    ],
     testTimeout: 30_000,
-    coverage: { provider: "v8", include: ["packages/*/src/**", "apps/pinrail/src/**"], reporter: ["text-summary", "json-summary"] },
+    coverage: {
+      provider: "v8",
+      include: ["packages/*/src/**", "apps/pinrail/src/**"],
+      reporter: ["text-summary", "json-summary"],
+    },
   },
 });

@@ -30,7 +30,7 @@ afterAll(() => rmSync(root, { recursive: true }));
 
 const SHAPE = { channelCount: 30, frameCount: 20, stepTimeMs: 25, compression: "zstd" } as const;
 
-function* frames(total = SHAPE.frameCount): Generator<Uint8Array> {
+function* frames(total: number = SHAPE.frameCount): Generator<Uint8Array> {
   for (let i = 0; i < total; i++) yield new Uint8Array(SHAPE.channelCount).fill(i);
 }
 

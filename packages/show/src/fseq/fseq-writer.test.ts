@@ -43,7 +43,7 @@ describe("FseqWriter", () => {
   test.each([
     ["2.2", 100_000, "in version 2.2 goes behind the channel data"],
     ["2.0", 60_000, "in version 2.0 stays in the header"],
-  ] as const)("%s: a variable header of %i bytes %s", async (version, bytes) => {
+  ] as const)("%s: a variable header of %i bytes %s", async (version, bytes, _note) => {
     const sink = new MemorySink();
     const writer = new FseqWriter(sink, { ...SHAPE, version, variableHeaders: big(bytes) ?? [] });
     await writer.write(new Uint8Array(24).fill(3));
