@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { PINRAIL, runPinrail, runProgram } from "./run-pinrail.js";
 
 const { version } = JSON.parse(readFileSync("apps/pinrail/package.json", "utf8")) as { version: string };
@@ -100,6 +100,32 @@ describe("pinrail", () => {
     const { stdout, stderr } = await runProgram("bash", ["-c", script, process.execPath, PINRAIL]);
     expect(stdout).toMatch(/^\[?\{[^]* 0\n$/);
     expect(stderr).toBe("");
+  });
+});
+
+describe.skipIf(!existsSync("/dev/full"))("a full disk (skipped where there is no /dev/full)", () => {
+  const folder = mkdtempSync(join(tmpdir(), "pinrail-full-"));
+  const show = join(folder, "show.fseq");
+  beforeAll(() => runPinrail(["fseq", "make", show, "--pixels", "10", "--seconds", "1"]));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test.each([
+    ["boards", "pi-3"],
+    ["boards", "--json"],
+    ["--help"],
+    ["completion", "bash"],
+    ["fseq", "info", show],
+    ["fseq", "dump", show],
+    ["fseq", "dump", show, "--expand"],
+    ["play", show, "--string", "gpio=18,pixels=10", "--speed", "max", "--json"],
+  ])("ends %s %s with one line and exit code 2", async (...args) => {
+    const command = ["-c", `"$@" > /dev/full`, "sh", process.execPath, PINRAIL, ...args];
+    const { code, stderr } = await runProgram("sh", command);
+    const said =
+      "pinrail: Cannot write to standard output: the disk is full; free some space or use another disk";
+    expect(stderr.split("\n").slice(-2)).toEqual([said, ""]);
+    expect(stderr).not.toContain("    at ");
+    expect(code).toBe(2);
   });
 });
 

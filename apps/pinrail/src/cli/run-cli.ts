@@ -1,6 +1,7 @@
 import { CommanderError } from "commander";
 import { createProgram } from "./create-program.js";
 import { explainError } from "./explain-error.js";
+import { outputFailure } from "./output-failure.js";
 import { printUsageProblem } from "./usage-problem.js";
 
 /** What shells know as "ended by Ctrl-C". */
@@ -13,8 +14,8 @@ const EXIT_INTERRUPTED = 130;
  * @returns the exit code: 0, 1 for a fault of the program, 2 for one of the input, 130 when it was interrupted.
  */
 export async function runCli(args: readonly string[]): Promise<number> {
-  process.stdout.on("error", exitQuietly);
-  process.stderr.on("error", exitQuietly);
+  process.stdout.on("error", endWithoutOutput);
+  process.stderr.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));
   const program = createProgram();
   try {
     if (args.length === 0) program.outputHelp();
@@ -30,8 +31,10 @@ export async function runCli(args: readonly string[]): Promise<number> {
   }
 }
 
-/** `pinrail … | head` closes the pipe early: that is how it is meant, and no error. */
-function exitQuietly(error: NodeJS.ErrnoException): void {
+/** `pinrail … | head` closes the pipe early: that is how it is meant, and no error. A full disk is one. */
+function endWithoutOutput(error: NodeJS.ErrnoException): void {
   if (error.code === "EPIPE") process.exit(0);
-  throw error;
+  const { line, exitCode } = explainError(outputFailure(error));
+  process.stderr.write(`${line}\n`);
+  process.exit(exitCode); // the command would go on, and fail with every line once more
 }

@@ -38,16 +38,14 @@ async function* expanded(sequence: SequenceReader, span: Span): AsyncGenerator<U
 /**
  * Writes and waits until the bytes are out, since their buffer is used again.
  *
- * @returns `false` when nobody reads any more, as in `pinrail fseq dump … | head -c 100`.
+ * @returns `false` when nothing can be written any more, as in `pinrail fseq dump … | head -c 100`.
  */
 async function write(bytes: Uint8Array): Promise<boolean> {
   const error = await new Promise<NodeJS.ErrnoException | null | undefined>((resolve) => {
     process.stdout.write(bytes, resolve);
   });
   if (error === null || error === undefined) return true;
-  if (error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED") return false;
-  const message = `Cannot write to standard output: ${error.message}`;
-  throw new PinrailError("FILE_UNWRITABLE", { errno: error.code }, { message, cause: error });
+  return false; // the program's listener for errors of the stream says why, and ends it
 }
 
 function refuseTerminal(): void {
