@@ -7,10 +7,16 @@ export const FRAMES_PER_PING = 16;
 /** With so many pings unanswered nothing more is sent: a client is at most 32 frames behind, however large the system's buffers. */
 export const MAX_UNANSWERED_PINGS = 2;
 
-/** What a connection owes us at any moment: one frame on its way, the newest one waiting, nothing else. */
+/**
+ * One connection: one frame on its way, the newest one waiting, nothing else.
+ *
+ * Text goes before frames, so that a page knows what it is shown and hears of changes however many frames there are.
+ * After text one frame that waits has its turn: a slow client sees light, too.
+ */
 export class LiveClient {
   readonly #socket: WebSocket;
   readonly #now: () => number;
+  readonly #takeTexts: (client: LiveClient) => readonly string[];
   /** Messages handed to the socket that have not left this process yet. */
   #inFlight = 0;
   #waiting: SharedFrame | undefined;
@@ -20,15 +26,23 @@ export class LiveClient {
   #messages = 0;
   #framesSent = 0;
   #framesSkipped = 0;
+  /** Whether frames have to wait until text was looked for: first of all, and after each frame. */
+  #textsFirst = true;
+  /** Whether texts are being written. Asking the player for its state can make it show a frame. */
+  #writing = false;
   /** Whether the state has changed since this client got it. */
   stateDue = true;
   /** Whether pins have changed since this client got them. */
   pinsDue = true;
 
-  /** @param now - Milliseconds since any origin, never going back. */
-  constructor(socket: WebSocket, now: () => number) {
+  /**
+   * @param now - Milliseconds since any origin, never going back.
+   * @param takeTexts - Gives the text messages that are due, and takes them as sent.
+   */
+  constructor(socket: WebSocket, now: () => number, takeTexts: (client: LiveClient) => readonly string[]) {
     this.#socket = socket;
     this.#now = now;
+    this.#takeTexts = takeTexts;
     this.#heardAt = now();
     socket.on("pong", () => this.#answered());
     socket.on("message", () => (this.#messages += 1));
@@ -44,32 +58,21 @@ export class LiveClient {
     return this.#now() - this.#heardAt;
   }
 
-  /** Whether something may be sent without a queue growing. */
-  get ready(): boolean {
-    return (
-      this.#inFlight === 0 &&
-      this.#unanswered < MAX_UNANSWERED_PINGS &&
-      this.#socket.readyState === this.#socket.OPEN
-    );
-  }
-
   /** Sends the frame, or keeps it in place of an older one until the client can take it. */
   offer(frame: SharedFrame): void {
-    if (this.ready) {
-      this.#send(frame.retain());
-      return;
-    }
     if (this.#waiting !== undefined) {
       this.#waiting.release();
       this.#framesSkipped += 1;
     }
     this.#waiting = frame.retain();
+    this.sendNext();
   }
 
-  /** Sends a text message. Ask {@link ready} before. */
-  sendText(text: string): void {
-    this.#inFlight += 1;
-    this.#socket.send(text, { compress: false }, () => this.#sent());
+  /** Sends what comes next, if the client can take it now; otherwise that happens as soon as it can. */
+  sendNext(): void {
+    if (!this.#ready) return;
+    if (this.#textsFirst || this.#waiting === undefined) this.#sendTexts();
+    if (this.#ready) this.#sendWaiting();
   }
 
   /** Asks for a sign of life, unless that is being waited for already. */
@@ -97,7 +100,32 @@ export class LiveClient {
     this.#socket.terminate();
   }
 
-  #send(frame: SharedFrame): void {
+  /** Whether something may be sent without a queue growing. */
+  get #ready(): boolean {
+    return (
+      !this.#writing &&
+      this.#inFlight === 0 &&
+      this.#unanswered < MAX_UNANSWERED_PINGS &&
+      this.#socket.readyState === this.#socket.OPEN
+    );
+  }
+
+  #sendTexts(): void {
+    this.#writing = true;
+    const texts = this.#takeTexts(this);
+    this.#writing = false;
+    this.#textsFirst = false;
+    for (const text of texts) {
+      this.#inFlight += 1;
+      this.#socket.send(text, { compress: false }, () => this.#sent());
+    }
+  }
+
+  #sendWaiting(): void {
+    const frame = this.#waiting;
+    if (frame === undefined) return;
+    this.#waiting = undefined;
+    this.#textsFirst = true;
     this.#inFlight += 1;
     this.#framesSent += 1;
     this.#socket.send(frame.bytes, { binary: true, compress: false }, () => {
@@ -110,20 +138,13 @@ export class LiveClient {
 
   #sent(): void {
     this.#inFlight -= 1;
-    this.#sendWaiting();
+    this.sendNext();
   }
 
   #answered(): void {
     this.#heardAt = this.#now();
     this.#unanswered = Math.max(0, this.#unanswered - 1);
-    this.#sendWaiting();
-  }
-
-  #sendWaiting(): void {
-    const frame = this.#waiting;
-    if (frame === undefined || !this.ready) return;
-    this.#waiting = undefined;
-    this.#send(frame);
+    this.sendNext();
   }
 
   #dropWaiting(): void {

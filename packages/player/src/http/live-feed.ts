@@ -39,6 +39,7 @@ export class LiveFeed {
   #pins: readonly PinState[] = [];
   #sequence = 0;
   #ticks = 0;
+  #stateChanged = false;
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
 
@@ -46,7 +47,10 @@ export class LiveFeed {
     this.#player = player;
     this.#logger = logger;
     this.#maxClients = maxClients;
-    this.#stop = [player.onFrame((frame) => this.#frame(frame)), player.onState(() => this.#stateChanged())];
+    this.#stop = [
+      player.onFrame((frame) => this.#frame(frame)),
+      player.onState(() => (this.#stateChanged = true)),
+    ];
   }
 
   get clientCount(): number {
@@ -60,12 +64,16 @@ export class LiveFeed {
       this.#logger.warn(`Cannot take another page: ${this.#maxClients} are connected`);
       return socket.close(CLOSE_CODES.tryAgainLater, "too many pages are connected");
     }
-    const client = new LiveClient(socket, () => performance.now());
+    const client = new LiveClient(
+      socket,
+      () => performance.now(),
+      (whose) => this.#takeTexts(whose),
+    );
+    this.#pins = this.#player.pins().map((pin) => ({ ...pin }));
     this.#clients.add(client);
     socket.on("close", () => this.#left(client));
     this.#timer ??= setInterval(() => this.#tick(), TICK_MS);
-    this.#pins = this.#player.pins().map((pin) => ({ ...pin }));
-    this.#sendTexts(client);
+    client.sendNext();
     if (this.#newest !== undefined) client.offer(this.#newest);
   }
 
@@ -98,32 +106,31 @@ export class LiveFeed {
     for (const client of this.#clients) client.offer(shared);
   }
 
-  #stateChanged(): void {
-    for (const client of this.#clients) client.stateDue = true;
-  }
-
   #tick(): void {
     this.#ticks += 1;
-    if (this.#ticks % STATE_TICKS === 0) this.#stateChanged();
-    const pinsChanged = this.#lookAtPins();
+    const stateDue = this.#stateChanged || this.#ticks % STATE_TICKS === 0;
+    this.#stateChanged = false;
+    const pinsDue = this.#lookAtPins();
     for (const client of this.#clients) {
-      client.pinsDue ||= pinsChanged;
-      this.#sendTexts(client);
+      client.stateDue ||= stateDue;
+      client.pinsDue ||= pinsDue;
+      client.sendNext();
       if (this.#ticks % PING_TICKS === 0) this.#examine(client);
     }
   }
 
-  #sendTexts(client: LiveClient): void {
-    if (!client.ready) return;
+  #takeTexts(client: LiveClient): string[] {
+    const texts: string[] = [];
     if (client.stateDue) {
       client.stateDue = false;
       const message: StateMessage = { type: "state", ...boundedState(this.#player), link: client.link };
-      client.sendText(JSON.stringify(message));
+      texts.push(JSON.stringify(message));
     }
     if (client.pinsDue) {
       client.pinsDue = false;
-      client.sendText(JSON.stringify({ type: "pins", pins: [...this.#pins] } satisfies PinsMessage));
+      texts.push(JSON.stringify({ type: "pins", pins: [...this.#pins] } satisfies PinsMessage));
     }
+    return texts;
   }
 
   #lookAtPins(): boolean {

@@ -85,6 +85,8 @@ class Listener {
   readonly socket: WebSocket;
   readonly frames: number[] = [];
   readonly texts: ServerMessage[] = [];
+  /** Of every message: `frame`, or what the text is. */
+  readonly kinds: string[] = [];
   readonly closed: Promise<number>;
   pings = 0;
   #wake: (() => void) | undefined;
@@ -96,6 +98,7 @@ class Listener {
     this.socket.on("message", (data: Buffer, binary) => {
       if (binary) this.frames.push(decodeFrame(data).frame);
       else this.texts.push(JSON.parse(data.toString()) as ServerMessage);
+      this.kinds.push(binary ? "frame" : this.texts.at(-1)!.type);
       this.#wake?.();
     });
     this.socket.on("ping", () => {
@@ -327,6 +330,42 @@ describe("the live socket", () => {
       await page.until(() => page.frames.length === frame + 1);
     }
     expect(page.frames).toEqual(Array.from({ length: 200 }, (_, i) => i));
+  });
+
+  test.each([
+    { note: "its pins are looked at", method: "pins" },
+    { note: "its state is looked at", method: "state" },
+  ] as const)("the state comes first when the player shows a frame whenever $note", async ({ method }) => {
+    const look = player[method].bind(player);
+    Object.assign(player, { [method]: () => (player.show(1), look()) });
+    for (let i = 0; i < 12; i++) {
+      const page = listen();
+      await page.until(() => page.frames.length > 0);
+      expect(page.kinds.slice(0, 3)).toEqual(["state", "pins", "frame"]);
+      page.socket.close();
+      await page.closed;
+    }
+  });
+
+  test("the state goes on among frames that never stop, six apart at most", async () => {
+    const pins = player.pins.bind(player);
+    player.pins = () => (player.show(1), pins()); // a frame is on its way at each round of text
+    const page = listen();
+    await page.until(() => page.of("state").length === 4);
+    const states = page.kinds.flatMap((kind, i) => (kind === "state" ? [i] : []));
+    for (let i = 1; i < states.length; i++) {
+      const between = page.kinds.slice(states[i - 1], states[i]).filter((kind) => kind === "frame");
+      expect(between.length).toBeLessThanOrEqual(6); // one a round, and every fifth round has a state
+    }
+  });
+
+  test("a page that is never idle gets state and frames in turn", async () => {
+    const show = () => (player.show(1), (next = setImmediate(show)));
+    let next = setImmediate(show);
+    const page = listen();
+    await page.until(() => page.of("state").length === 4 && page.frames.length > 32);
+    clearImmediate(next);
+    expect(page.kinds.slice(0, 3)).toEqual(["state", "pins", "frame"]);
   });
 
   test("sends pins only when one changed", async () => {
