@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatBytes, formatCompact, formatTime, speakTime } from "./format.js";
+import { countOf, formatBytes, formatCompact, formatTime, speakTime } from "./format.js";
 
 test.each([
   [0, "0:00.0", "0 seconds"],
@@ -16,5 +16,11 @@ test.each([
   [99_999, "99,999"],
   [12_345_678, "12.3M"],
 ])("formatCompact(%d) is %s", (value, text) => expect(formatCompact(value)).toBe(text));
+
+test.each([
+  [0, "0 pixels"],
+  [1, "1 pixel"],
+  [1200, "1,200 pixels"],
+])("countOf(%d, pixel) is %s", (count, text) => expect(countOf(count, "pixel")).toBe(text));
 
 test("formatBytes() counts in millions", () => expect(formatBytes(84_240_000)).toBe("84.2 MB"));

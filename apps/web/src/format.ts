@@ -7,6 +7,11 @@ export function formatCount(value: number): string {
   return whole.format(value);
 }
 
+/** `1 pixel`, `1,200 pixels`. */
+export function countOf(count: number, unit: string): string {
+  return `${formatCount(count)} ${unit}${count === 1 ? "" : "s"}`;
+}
+
 /** `12.3M`, for numbers that only grow. */
 export function formatCompact(value: number): string {
   return value < 100_000 ? whole.format(value) : compact.format(value);

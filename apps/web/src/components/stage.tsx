@@ -1,4 +1,4 @@
-import { formatCount } from "../format.js";
+import { countOf } from "../format.js";
 import { usePage } from "../live/store.js";
 import { EmptyState } from "./empty-state.js";
 import { MotionNote } from "./motion-note.js";
@@ -47,8 +47,4 @@ export function Stage() {
       </div>
     </section>
   );
-}
-
-function countOf(count: number, unit: string): string {
-  return `${formatCount(count)} ${unit}${count === 1 ? "" : "s"}`;
 }

@@ -1,6 +1,6 @@
 import type { LiveString } from "@pinrail/player/protocol";
 import { useRef, type CSSProperties } from "react";
-import { formatCount } from "../format.js";
+import { countOf } from "../format.js";
 import { usePage } from "../live/store.js";
 import type { StringLayout } from "../stage/string-layout.js";
 import { usePainter } from "../stage/use-painter.js";
@@ -31,7 +31,7 @@ export function StringPanel({ index, string }: { index: number; string: LiveStri
           <li>{string.name === `GPIO${string.gpio}` ? pin : `GPIO ${string.gpio}${pin && ` (${pin})`}`}</li>
           <li>{string.part.toUpperCase()}</li>
           <li>{string.order.toUpperCase()}</li>
-          <li>{formatCount(string.pixels)} pixels</li>
+          <li>{countOf(string.pixels, "pixel")}</li>
           {layout !== undefined && layout.rows > 1 && (
             <li className="hidden sm:block">
               {layout.rows} rows of {layout.columns}
@@ -44,7 +44,7 @@ export function StringPanel({ index, string }: { index: number; string: LiveStri
           <canvas
             ref={canvas}
             role="img"
-            aria-label={`Light of ${string.name}: ${string.pixels} pixels, read in rows from the top left`}
+            aria-label={`Light of ${string.name}: ${countOf(string.pixels, "pixel")}, read in rows from the top left`}
             className="block"
             style={layout && canvasStyle(layout)}
           />
