@@ -1,12 +1,16 @@
+import { PinrailError } from "@pinrail/base";
 import type { BlockCodec } from "./block-codec.js";
-import { BLOCK_TARGET_BYTES, type HeaderPlan } from "./header-plan.js";
+import { BLOCK_TARGET_BYTES, MOST_BLOCKS, type HeaderPlan } from "./header-plan.js";
 import type { SequenceBlock } from "./sequence-info.js";
+import { DEFAULT_LIMITS } from "./sequence-limits.js";
 import type { FullShape } from "./sequence-shape.js";
 
 /** Frames of the first block: few, so that a player starts at once. The reference does the same. */
 const FIRST_BLOCK_FRAMES = 10;
-/** Unpacked size of a block, at most: what a decoder must hold, and a seek may have to decode. */
-const LARGEST_BLOCK_BYTES = 1024 * 1024;
+/** Unpacked size of a block while slots last: what a decoder must hold, and a seek may have to decode. */
+const LARGE_BLOCK_BYTES = 1024 * 1024;
+/** Unpacked size of a block when slots are scarce: every reader here decodes that in one go, and a frame fits. */
+const LARGEST_BLOCK_BYTES = DEFAULT_LIMITS.maxBlockBytes;
 /** How fast blocks may grow when a sequence packs well: the start often packs better than the rest. */
 const GROWTH = 4;
 
@@ -29,13 +33,16 @@ export class BlockPacker {
   #firstFrame = 0;
   #position: number;
 
-  constructor(codec: BlockCodec, shape: FullShape, plan: HeaderPlan) {
+  /** @throws {@link PinrailError} `FSEQ_LIMIT` when the slots need larger blocks than memory should hold. */
+  constructor(codec: BlockCodec, shape: FullShape, plan: HeaderPlan, name: string) {
     this.#codec = codec;
     this.#shape = shape;
     this.#position = plan.dataOffset;
-    const first = Math.min(FIRST_BLOCK_FRAMES, shape.frameCount, this.#fit(LARGEST_BLOCK_BYTES));
+    const first = Math.min(FIRST_BLOCK_FRAMES, shape.frameCount, this.#fit(LARGE_BLOCK_BYTES));
     this.#firstFrames = plan.slots > 1 ? first : shape.frameCount;
     this.#fewestFrames = Math.ceil((shape.frameCount - this.#firstFrames) / Math.max(1, plan.slots - 1));
+    if (Math.max(this.#firstFrames, this.#fewestFrames) > this.#fit(LARGEST_BLOCK_BYTES))
+      throw tooLong(shape, plan, name);
     this.#wanted = this.#firstFrames;
     this.#buffer = new Uint8Array(this.#wanted * shape.channelCount);
   }
@@ -67,7 +74,7 @@ export class BlockPacker {
 
   #resize(unpacked: number, packed: number): void {
     const expected = (BLOCK_TARGET_BYTES * unpacked) / packed;
-    const bytes = Math.min(expected, unpacked * GROWTH, LARGEST_BLOCK_BYTES);
+    const bytes = Math.min(expected, unpacked * GROWTH, LARGE_BLOCK_BYTES);
     this.#wanted = Math.max(this.#fewestFrames, this.#fit(bytes));
     const length = this.#wanted * this.#shape.channelCount;
     if (this.#buffer.length < length) this.#buffer = new Uint8Array(length);
@@ -77,4 +84,17 @@ export class BlockPacker {
   #fit(bytes: number): number {
     return Math.max(1, Math.floor(bytes / this.#shape.channelCount));
   }
+}
+
+function tooLong(shape: FullShape, plan: HeaderPlan, name: string): PinrailError {
+  const { channelCount, frameCount, version } = shape;
+  const bytes = channelCount * frameCount;
+  const message =
+    `Cannot write ${name}: ${frameCount} frames of ${channelCount} channels do not fit ` +
+    `the ${plan.slots} blocks of version ${version}, each ${LARGEST_BLOCK_BYTES >> 20} MB at most`;
+  const shorter = "leave it uncompressed, store fewer channels, or split the sequence";
+  // Half of what the slots could hold: whole frames fill a block to more than that.
+  const newer = version === "2.0" && bytes < (MOST_BLOCKS["2.2"] * LARGEST_BLOCK_BYTES) / 2;
+  const remedy = newer ? "use version 2.2, which has more blocks, or leave it uncompressed" : shorter;
+  return new PinrailError("FSEQ_LIMIT", { file: name, bytes }, { message, remedy });
 }

@@ -1,5 +1,6 @@
 import { PinrailError, type ErrorCode } from "@pinrail/base";
 import { describe, expect, test } from "vitest";
+import type { BlockCodec } from "./block-codec.js";
 import { FseqWriter } from "./fseq-writer.js";
 import { MemorySink } from "./memory-sink.js";
 import { MemorySource } from "./memory-source.js";
@@ -95,6 +96,61 @@ describe("FseqWriter", () => {
       }),
     );
   });
+
+  /** Packs everything to one byte and remembers how much it was given at a time. */
+  function counting(): { readonly codec: BlockCodec; readonly sizes: number[] } {
+    const sizes: number[] = [];
+    const unused = (): never => {
+      throw new Error("writing decodes nothing");
+    };
+    const compress = (bytes: Uint8Array): Uint8Array => (sizes.push(bytes.length), new Uint8Array(1));
+    return {
+      codec: { compression: "zstd", name: "counting", decode: unused, stream: unused, compress },
+      sizes,
+    };
+  }
+
+  test.each([
+    ["2.0", 1_000_000, 1_000_000, /254 blocks of version 2\.0, each 8 MB/, /^leave it uncompressed/],
+    ["2.0", 1_000_000, 10_000, /254 blocks of version 2\.0, each 8 MB/, /^use version 2\.2/],
+    ["2.0", 8_388_608, 256, /254 blocks/, /^use version 2\.2/],
+    ["2.2", 8_388_608, 400_000, /4094 blocks of version 2\.2/, /^leave it uncompressed/],
+    ["2.1", 512, 16_777_216 * 8, /not 1 to 16777216/, /^split/],
+    ["2.1", 65_536, 16_777_216, /4094 blocks of version 2\.1/, /^leave it uncompressed/],
+  ] as const)(
+    "version %s, %i channels, %i frames: refuses what needs blocks of more than 8 MB",
+    (version, channelCount, frameCount, why, remedy) => {
+      const shape = { version, channelCount, frameCount, stepTimeMs: 25, compression: "zstd" } as const;
+      const make = (): FseqWriter => new FseqWriter(new MemorySink("out.fseq"), shape, [counting().codec]);
+      expect(make).toThrow(
+        expect.objectContaining({
+          message: expect.stringMatching(why) as string,
+          remedy: expect.stringMatching(remedy) as string,
+        }),
+      );
+    },
+  );
+
+  test.each([
+    ["2.0", 8_388_608, 254, 254, "the largest frames, one a block"],
+    ["2.0", 1_000_000, 2025, 254, "8 frames a block and a short one in front"],
+    ["2.0", 300, 7_000_000, 254, "many small frames"],
+    ["2.2", 4096, 8_000_000, 4094, "nearly what 2.2 can hold"],
+  ] as const)(
+    "version %s, %i channels, %i frames: blocks of 8 MB at most, %i of them at most (%s)",
+    async (version, channelCount, frameCount, most) => {
+      const { codec, sizes } = counting();
+      const shape = { version, channelCount, frameCount, stepTimeMs: 25, compression: "zstd" } as const;
+      const packer = new FseqWriter(new MemorySink(), shape, [codec]);
+      // The first two blocks decide: as nothing packs worse than the fewest frames, no later one is larger.
+      const enough = Math.min(frameCount, Math.ceil((20 * 1024 * 1024) / channelCount));
+      const frame = new Uint8Array(channelCount);
+      for (let i = 0; i < enough; i++) await packer.write(frame);
+      expect(Math.max(...sizes)).toBeLessThanOrEqual(8_388_608);
+      const [first = 0, ...rest] = sizes.map((size) => size / channelCount);
+      expect(1 + (frameCount - first) / Math.min(...rest)).toBeLessThanOrEqual(most);
+    },
+  );
 
   test("refuses frames that are not whole, too many or too few", async () => {
     const writer = new FseqWriter(new MemorySink(), SHAPE);

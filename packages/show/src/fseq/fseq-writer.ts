@@ -46,7 +46,7 @@ export class FseqWriter {
         { message, remedy: "use another compression" },
       );
     }
-    this.#packer = new BlockPacker(codec, this.#shape, this.#plan);
+    this.#packer = new BlockPacker(codec, this.#shape, this.#plan, sink.name);
   }
 
   /**

@@ -8,6 +8,8 @@ const INLINE_BYTES = 4096;
 const LARGEST_OFFSET = 0xfffc;
 /** Packed size that a block aims at, in bytes; also what a slot is reserved for. */
 export const BLOCK_TARGET_BYTES = 64 * 1024;
+/** Block slots that a version can number; one less than the field counts to. */
+export const MOST_BLOCKS = { "2.0": 254, "2.1": 4094, "2.2": 4094 } as const;
 
 /** Where everything in front of the channel data goes. */
 export interface HeaderPlan {
@@ -41,8 +43,9 @@ export function planHeader(shape: FullShape, name: string): HeaderPlan {
 
 /** One slot for each block that may come, within what the version can number. */
 function slotCount(shape: FullShape): number {
-  if (shape.compression === "none") return 0;
-  const most = shape.version === "2.0" ? 254 : 4094;
+  const { version } = shape;
+  if (shape.compression === "none" || version === "1" || version === "eseq") return 0;
+  const most = MOST_BLOCKS[version];
   const wanted = 2 + Math.ceil((shape.frameCount * shape.channelCount) / BLOCK_TARGET_BYTES);
   return Math.min(most, wanted, shape.frameCount);
 }
