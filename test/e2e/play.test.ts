@@ -46,8 +46,8 @@ describe("pinrail play", () => {
       framesLate: 0,
     });
     expect(figures.strings).toEqual([
-      { gpio: 18, pixels: 40, framesDecoded: 80, timingViolations: 0 },
-      { gpio: 13, pixels: 40, framesDecoded: 80, timingViolations: 0 },
+      { name: "GPIO18", led: "ws2812b-v5a", gpio: 18, pixels: 40, framesDecoded: 80, timingViolations: 0 },
+      { name: "GPIO13", led: "sk6812", gpio: 13, pixels: 40, framesDecoded: 80, timingViolations: 0 },
     ]);
     for (const key of ["framesPerSecond", "cpuSeconds", "peakRssBytes"] as const)
       expect(figures[key]).toBeGreaterThan(0);
@@ -160,7 +160,7 @@ describe("pinrail play refuses in one line, with exit code 2, and writes nothing
     [
       "DMA channel 5 on a Pi 3",
       [demo, "--board", "sim:pi-3", "--dma", "5"],
-      /DMA channel 5 on the bcm2837.*; use one of 8, 9, 10/,
+      /DMA channel 5 on the bcm2837.*; use 10, the default, or another of 8, 9/,
     ],
     [
       "a string past the last channel",
@@ -182,6 +182,22 @@ describe("pinrail play refuses in one line, with exit code 2, and writes nothing
     ["a board that is not simulated", [demo, "--board", "pi-3"], /simulated boards only/],
     ["a board nobody knows", [demo, "--board", "sim:pi-9"], /pi-9/],
     ["no time", [demo, "--for", "soon"], /--for "soon": not a time; write it like 5s/],
+    [
+      "a dump over the sequence itself",
+      [demo, "--vcd", demo],
+      /Cannot write .*demo\.fseq: it is the file that is read/,
+    ],
+    ["a dump in place of a folder", [demo, "--vcd", folder], /Cannot write .*: it is a folder/],
+    [
+      "a dump in place of a device",
+      [demo, "--vcd", "/dev/null"],
+      /Cannot write \/dev\/null: it is a pipe or a device/,
+    ],
+    [
+      "a pin that the board's header lacks",
+      [demo, "--board", "sim:pi-1", "--string", "gpio=13,pixels=9"],
+      /GPIO13 of a Raspberry Pi 1.*no header.*; use GPIO18/,
+    ],
     [
       "a dump in a folder that is not there",
       [demo, "--vcd", join(folder, "no", "such.vcd")],

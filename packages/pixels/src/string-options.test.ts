@@ -36,6 +36,7 @@ describe("stringSpec()", () => {
   );
 
   test.each<[string, Partial<StringOptions>, string]>([
+    ["a name that would move a terminal's cursor", { name: "a\u001b[2J" }, "name= must have"],
     ["no pixels", { pixels: 0 }, "pixels=0"],
     ["half a pixel", { pixels: 1.5 }, "pixels=1.5"],
     ["too many pixels", { pixels: 60_001 }, "pixels=60001"],

@@ -62,7 +62,7 @@ export function stringSpec(options: StringOptions): StringSpec {
   const nullPixels = check("null", options.nullPixels ?? 0, 0, 1000);
   const coloursPerPixel = order.length;
   return {
-    name: options.name ?? `GPIO${options.gpio}`,
+    name: checkName(options.gpio, options.name ?? `GPIO${options.gpio}`),
     gpio: options.gpio,
     pixels,
     part,
@@ -87,6 +87,11 @@ function checker(gpio: number) {
     if (Number.isInteger(value) && value >= min && value <= max) return value;
     throw refusal(gpio, `${name}=${value} must be a whole number from ${min} to ${max}`);
   };
+}
+
+function checkName(gpio: number, name: string): string {
+  if (/^\P{Cc}{1,64}$/u.test(name)) return name;
+  throw refusal(gpio, "name= must have 1 to 64 characters, none of them a control character");
 }
 
 function checkGamma(gpio: number, gamma: number): number {

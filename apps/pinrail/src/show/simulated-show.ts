@@ -32,6 +32,7 @@ export class SimulatedShow implements AsyncDisposable {
   readonly player: ShowPlayer;
   readonly monitors: readonly StringMonitor[];
   readonly #scope: Scope;
+  readonly #unmapped: readonly string[];
   readonly #shownListeners = new Set<() => void>();
   /** Strings that have shown the present frame, a bit each. */
   #shown = 0;
@@ -48,6 +49,7 @@ export class SimulatedShow implements AsyncDisposable {
       const board = scope.use(await openBoard({ backends: [sim.backend] }));
       const wanted = { strings: specs, frameChannels: feed.info.maxChannel, dmaChannel: options.dmaChannel };
       const driver = scope.use(await PwmDmaDriver.open(board, wanted));
+      if (options.pace === "wall") await clearStrings(driver, feed.info.maxChannel);
       return new SimulatedShow(scope, feed, sim, driver, specs, options);
     } catch (error) {
       await scope[Symbol.asyncDispose]();
@@ -65,6 +67,7 @@ export class SimulatedShow implements AsyncDisposable {
   ) {
     this.#scope = scope;
     this.feed = feed;
+    this.#unmapped = options.strings.length > 0 ? [] : leftOver(specs, feed.info.maxChannel);
     this.sim = sim;
     this.driver = driver;
     const { stepTimeMs, frameCount, maxChannel } = feed.info;
@@ -97,7 +100,7 @@ export class SimulatedShow implements AsyncDisposable {
 
   /** What the user should know: oddities of the file and of the timing. */
   get warnings(): string[] {
-    return [...this.feed.warnings, ...this.driver.warnings];
+    return [...this.feed.warnings, ...this.driver.warnings, ...this.#unmapped];
   }
 
   /** Calls `listener` when all strings show a new frame; returns how to stop that. */
@@ -126,4 +129,23 @@ export class SimulatedShow implements AsyncDisposable {
     if (!again) this.#shown = 0;
     for (const listener of this.#shownListeners) listener();
   }
+}
+
+/** Dark frames before the show; they also warm the code up, so that the first real frames are on time. */
+const CLEAR_FRAMES = 5;
+
+async function clearStrings(driver: StringDriver, channels: number): Promise<void> {
+  const dark = new Uint8Array(channels);
+  for (let i = 0; i < CLEAR_FRAMES; i++) {
+    driver.encode(dark);
+    await driver.start();
+  }
+  await driver.idle();
+}
+
+/** What the strings that nobody asked for had no time or no room for. */
+function leftOver(specs: readonly StringSpec[], channels: number): string[] {
+  const last = Math.max(0, ...specs.map(({ start, channels: count }) => start + count - 1));
+  if (channels - last < 3) return []; // what is left makes no pixel
+  return [`channels ${last + 1}-${channels} go to no string: name the strings with --string`];
 }

@@ -57,7 +57,7 @@ function refusal(soc: SocDescription, channel: number, why: string): PinrailErro
     { channel, soc: soc.name },
     {
       message: `Cannot use DMA channel ${channel} on the ${soc.name}: ${why}`,
-      remedy: `use one of ${allowedDmaChannels(soc).join(", ")}, ${soc.dma.defaultChannel} is the default`,
+      remedy: `use ${soc.dma.defaultChannel}, the default, or another of ${allowedDmaChannels(soc).join(", ")}`,
     },
   );
 }

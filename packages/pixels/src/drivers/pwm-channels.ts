@@ -1,5 +1,5 @@
 import { PinrailError } from "@pinrail/base";
-import { pinsWithFunction, type SocDescription } from "@pinrail/describe";
+import { headerPositionOf, pinsWithFunction, type BoardDescription } from "@pinrail/describe";
 import type { StringSpec } from "../string-options.js";
 
 /** The PWM block's two outputs, as the pin tables name them. */
@@ -12,47 +12,63 @@ export const PWM_FUNCTIONS = ["PWM0", "PWM1"] as const;
  * @throws PinrailError `PIN_FUNCTION` for a pin without PWM, `STRING_CONFLICT` for two strings on one channel.
  */
 export function assignPwmChannels(
-  soc: SocDescription,
+  board: BoardDescription,
   strings: readonly StringSpec[],
 ): [StringSpec | undefined, StringSpec | undefined] {
   const lanes: [StringSpec | undefined, StringSpec | undefined] = [undefined, undefined];
   for (const spec of strings) {
-    const channel = PWM_FUNCTIONS.findIndex((name) =>
-      pinsWithFunction(soc, name).some(({ gpio }) => gpio === spec.gpio),
-    );
-    if (channel === -1) throw noPwm(soc, spec);
+    const channel = PWM_FUNCTIONS.findIndex((name) => headerPins(board, name).includes(spec.gpio));
+    if (channel === -1) throw noPwm(board, spec);
     const other = lanes[channel];
-    if (other !== undefined) throw sameChannel(soc, channel, other, spec);
+    if (other !== undefined) throw sameChannel(board, channel, other, spec);
     lanes[channel] = spec;
   }
   return lanes;
 }
 
-function pinsOf(soc: SocDescription, channel: number): string {
-  return pinsWithFunction(soc, PWM_FUNCTIONS[channel]!)
-    .filter(({ gpio }) => gpio < 28) // the header; higher ones are on compute modules only
-    .map(({ gpio }) => `GPIO${gpio}`)
+/** Pins that carry the function and come out on a header: the chip has more than its board. */
+function headerPins(board: BoardDescription, name: string): number[] {
+  return pinsWithFunction(board.soc, name)
+    .map(({ gpio }) => gpio)
+    .filter((gpio) => headerPositionOf(board, gpio) !== undefined);
+}
+
+function pinsOf(board: BoardDescription, channel: number): string {
+  return headerPins(board, PWM_FUNCTIONS[channel]!)
+    .map((gpio) => `GPIO${gpio}`)
     .join(" or ");
 }
 
-function noPwm(soc: SocDescription, { gpio }: StringSpec): PinrailError {
+function whyNot(board: BoardDescription, gpio: number): string {
+  return headerPositionOf(board, gpio) === undefined
+    ? "no header of the board has this pin"
+    : "the pin carries neither PWM0 nor PWM1";
+}
+
+function noPwm(board: BoardDescription, { gpio }: StringSpec): PinrailError {
   return new PinrailError(
     "PIN_FUNCTION",
     { gpio },
     {
-      message: `Cannot drive a string on GPIO${gpio}: the pin carries neither PWM0 nor PWM1`,
-      remedy: `use ${pinsOf(soc, 0)} for one string and ${pinsOf(soc, 1)} for another`,
+      message: `Cannot drive a string on GPIO${gpio} of a ${board.name}: ${whyNot(board, gpio)}`,
+      remedy: `use ${[0, 1]
+        .map((channel) => pinsOf(board, channel))
+        .filter(Boolean)
+        .join(" for one string, and ")}`,
     },
   );
 }
 
-function sameChannel(soc: SocDescription, channel: number, a: StringSpec, b: StringSpec): PinrailError {
+function sameChannel(board: BoardDescription, channel: number, a: StringSpec, b: StringSpec): PinrailError {
   return new PinrailError(
     "STRING_CONFLICT",
     { gpio: b.gpio, other: a.gpio },
     {
       message: `Cannot drive strings on GPIO${a.gpio} and GPIO${b.gpio} together: both pins carry ${PWM_FUNCTIONS[channel]}`,
-      remedy: `move one of them to ${pinsOf(soc, 1 - channel)}`,
+      remedy:
+        pinsOf(board, 1 - channel) === ""
+          ? "use one string"
+          : `move one of them to ${pinsOf(board, 1 - channel)}`,
     },
   );
 }

@@ -58,7 +58,7 @@ export class PwmDmaDriver implements StringDriver {
    */
   static async open(board: Board, options: PwmDmaOptions): Promise<PwmDmaDriver> {
     const { soc } = board.description;
-    const lanes = assignPwmChannels(soc, options.strings);
+    const lanes = assignPwmChannels(board.description, options.strings);
     const plan = planClock(soc.oscillator, options.strings);
     const resetNs = Math.max(...options.strings.map(({ part }) => part.resetDrive));
     for (const spec of options.strings) checkChannels(spec, options.frameChannels);

@@ -1,5 +1,3 @@
-import { statSync } from "node:fs";
-import { PinrailError } from "@pinrail/base";
 import { openSequence, writeSequence } from "@pinrail/sequence";
 import {
   expandFrame,
@@ -9,6 +7,7 @@ import {
   type SequenceShape,
   type SequenceVersion,
 } from "@pinrail/show";
+import { refuseOwnInput } from "../../show/refuse-own-input.js";
 import { interruptSignal } from "../../cli/interrupt-signal.js";
 import { compressionFor, wholeNumber } from "./options.js";
 import { Progress } from "./progress.js";
@@ -82,15 +81,4 @@ async function* chosenFrames(sequence: SequenceReader, selection: Selection): As
     }
     yield chosen;
   }
-}
-
-function refuseOwnInput(input: string, output: string): void {
-  const [from, to] = [statSync(input), statSync(output, { throwIfNoEntry: false })];
-  if (to === undefined || from.dev !== to.dev || from.ino !== to.ino) return;
-  const message = `Cannot write ${output}: it is the file that is read`;
-  throw new PinrailError(
-    "OPTION",
-    { path: output },
-    { message, remedy: "write to another name, and rename it then" },
-  );
 }

@@ -13,6 +13,8 @@ export interface PlayReport {
   readonly cpuSeconds: number;
   readonly peakRssBytes: number;
   readonly strings: readonly {
+    readonly name: string;
+    readonly led: string;
     readonly gpio: number;
     readonly pixels: number;
     readonly framesDecoded: number;
@@ -35,6 +37,8 @@ export function playReport(show: SimulatedShow, wallSeconds: number): PlayReport
     cpuSeconds: (user + system) / 1e6,
     peakRssBytes: process.resourceUsage().maxRSS * 1024,
     strings: show.monitors.map(({ spec, framesDecoded, timingViolations }) => ({
+      name: spec.name,
+      led: spec.part.id,
       gpio: spec.gpio,
       pixels: spec.pixels,
       framesDecoded,
@@ -52,17 +56,15 @@ export function reportText(report: PlayReport): string {
     ["frames sent", `${report.framesSent} (${report.framesPerSecond.toFixed(1)} a second)`],
     ["decoded bit for bit", `${report.framesDecoded}${share(report.framesDecoded, report.framesSent)}`],
     ["late, skipped", String(report.framesLate)],
-    ["timing violations", String(report.timingViolations)],
+    ["timing violations", report.timingViolations.toLocaleString("en")],
     ["symbols on the wires", report.symbolsSent.toLocaleString("en")],
     ["CPU", `${report.cpuSeconds.toFixed(2)} s in ${report.wallSeconds.toFixed(2)} s`],
     ["peak memory", `${(report.peakRssBytes / 1e6).toFixed(0)} MB`],
   ];
-  const strings = report.strings.map(
-    ({ gpio, pixels, framesDecoded, timingViolations }): [string, string] => [
-      `string on GPIO${gpio}`,
-      `${pixels} pixels, ${framesDecoded} frames decoded, ${timingViolations} violations`,
-    ],
-  );
+  const strings = report.strings.map(({ name, gpio, led, pixels, ...counted }): [string, string] => [
+    name === `GPIO${gpio}` ? `string on ${name}` : `${name} (GPIO${gpio})`,
+    `${pixels} ${led}, ${counted.framesDecoded} frames decoded, ${counted.timingViolations} violations`,
+  ]);
   return [...rows, ...strings].map(([name, value]) => `${name.padEnd(22)} ${value}`).join("\n");
 }
 

@@ -3,10 +3,12 @@ import { STRING_HELP } from "./string-help.js";
 
 const EXAMPLES = `
 Examples:
-  $ pinrail play show.fseq                                 two strings on GPIO18 and GPIO13 of a simulated Pi 3
-  $ pinrail play show.fseq --string gpio=18,pixels=300 --string gpio=13,pixels=300,led=sk6812
-  $ pinrail play show.fseq --speed max --json              as fast as it goes, figures as JSON
-  $ pinrail play show.fseq --for 1s --vcd out.vcd          the wires' levels, for GTKWave or PulseView`;
+  pinrail play show.fseq                                 two strings on GPIO18 and GPIO13 of a simulated Pi 3
+  pinrail play show.fseq --string gpio=18,pixels=300 --string gpio=13,pixels=300,led=sk6812
+  pinrail play show.fseq --speed max --json              as fast as it goes, figures as JSON
+  pinrail play show.fseq --for 1s --vcd out.vcd          the wires' levels, for GTKWave or PulseView
+
+Exits with 1 when a frame did not arrive at the LEDs as it was sent, or a data sheet was violated.`;
 
 /** Declares `pinrail play`. */
 export function registerPlay(program: Command): void {
@@ -16,11 +18,11 @@ export function registerPlay(program: Command): void {
     .description("Plays an FSEQ or ESEQ file on a board's LED strings and reports what arrived at the LEDs.")
     .argument("<file>", "sequence, as xLights renders it")
     .option("--board <board>", "board to play on, see `pinrail boards`", "sim:pi-3")
-    .option("--string <options>", "an LED string; once for each", collect, [])
+    .option("--string <options>", "an LED string; once for each", collect)
     .option("--for <time>", "end after this much of the show: 5s, 500ms, 2m")
     .option("--loop", "start again at the end")
     .addOption(
-      new Option("--speed <speed>", "real time, or as fast as the machine can")
+      new Option("--speed <speed>", "real time (1), or as fast as the machine can (max); 1, with --vcd max")
         .choices(["1", "max"])
         .default("1"),
     )
@@ -39,6 +41,6 @@ export function registerPlay(program: Command): void {
     });
 }
 
-function collect(value: string, earlier: string[]): string[] {
+function collect(value: string, earlier: string[] = []): string[] {
   return [...earlier, value];
 }

@@ -3,9 +3,9 @@ import { STRING_HELP } from "../play/string-help.js";
 
 const EXAMPLES = `
 Examples:
-  $ pinrail serve                            a sequence that Pinrail renders itself, on http://127.0.0.1:8080
-  $ pinrail serve show.fseq --loop           your own
-  $ pinrail serve show.fseq --port 9000 --string gpio=18,pixels=100`;
+  pinrail serve                            a sequence that Pinrail renders itself, on http://127.0.0.1:8080
+  pinrail serve show.fseq --loop           your own
+  pinrail serve show.fseq --port 9000 --string gpio=18,pixels=100`;
 
 /** Declares `pinrail serve`. */
 export function registerServe(program: Command): void {
@@ -19,12 +19,11 @@ export function registerServe(program: Command): void {
     .option("--host <address>", "address to listen on; 0.0.0.0 opens the page to the network", "127.0.0.1")
     .option("--port <number>", "port to listen on, 0 for any free one; 8080, or another when that is taken")
     .option("--board <board>", "board to play on, see `pinrail boards`", "sim:pi-3")
-    .option(
-      "--string <options>",
-      "an LED string; once for each",
-      (value, earlier: string[]) => [...earlier, value],
-      [],
-    )
+    .option("--string <options>", "an LED string; once for each", (value, earlier: string[] = []) => [
+      ...earlier,
+      value,
+    ])
+    .option("--loop", "start again at the end; this is what it does anyway")
     .option("--no-loop", "stop at the end")
     .option("--paused", "wait for the play button")
     .option("--dma <channel>", "DMA channel; 10 when not said")

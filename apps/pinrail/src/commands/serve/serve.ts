@@ -20,7 +20,7 @@ export async function serve(file: string | undefined, raw: RawServeOptions): Pro
   const stopped = untilStopped();
   try {
     const path = file ?? scope.use(await renderDemoSequence()).path;
-    const show = scope.use(await SimulatedShow.open(showOptions(path, raw)));
+    const show = scope.use(await SimulatedShow.open(showOptions(path, { ...raw, loop: raw.loop ?? true })));
     const server = await startServer(new LiveShow(show, path), raw);
     scope.defer(() => server.close());
     announce(show, path, server.url);
@@ -33,14 +33,26 @@ export async function serve(file: string | undefined, raw: RawServeOptions): Pro
 
 /** Without `--port` another port will do when the usual one is taken. */
 async function startServer(player: LiveShow, raw: RawServeOptions): Promise<WebServer> {
-  const options = { player, staticRoot: staticRoot(), host: raw.host };
+  const options = { player, staticRoot: staticRoot(), host: checkHost(raw.host) };
   if (raw.port !== undefined) return startWebServer({ ...options, port: parsePort(raw.port) });
   try {
     return await startWebServer({ ...options, port: DEFAULT_PORT });
   } catch (error) {
     if (!(error instanceof PinrailError && error.code === "PORT_BUSY")) throw error;
+    process.stderr.write(`pinrail: port ${DEFAULT_PORT} is in use; taking another, --port chooses one\n`);
     return startWebServer({ ...options, port: 0 });
   }
+}
+
+/** An empty address would mean every network there is. */
+function checkHost(host: string | undefined): string | undefined {
+  if (host === undefined || host.trim() !== "") return host;
+  const message = "Cannot listen on an empty address";
+  throw new PinrailError(
+    "OPTION",
+    { option: "--host" },
+    { message, remedy: "leave --host out, or give one like 127.0.0.1" },
+  );
 }
 
 function parsePort(text: string): number {
