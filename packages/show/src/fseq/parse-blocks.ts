@@ -1,12 +1,21 @@
 import type { HeadReader } from "./head-reader.js";
 import type { FrameShape } from "./parse-fseq.js";
-import type { SequenceBlock } from "./sequence-info.js";
+import type { Compression, SequenceBlock } from "./sequence-info.js";
+
+/**
+ * Decoded bytes that one packed byte can stand for, at most, as the formats are built. Zlib: 258 bytes in 2 bits.
+ * Zstd: a block of 128 KB in 4 bytes.
+ *
+ * @see RFC 1951, section 3.2.5; RFC 8878, section 3.1.1.2
+ */
+const LARGEST_RATIO = { zlib: 1032, zstd: 32_768 } as const;
 
 /** Where the block table lies, and the data that it describes. */
 interface BlockTable {
   readonly at: number;
   readonly slots: number;
   readonly dataOffset: number;
+  readonly compression: Exclude<Compression, "none">;
 }
 
 /** The one implied block of an uncompressed file. */
@@ -27,10 +36,40 @@ export function rawBlock(head: HeadReader, frames: FrameShape, dataOffset: numbe
 export function compressedBlocks(head: HeadReader, frames: FrameShape, table: BlockTable): SequenceBlock[] {
   const starts = usedSlots(head, frames, table);
   if (starts.length === 0) starts.push(onlyBlock(head, table));
-  return starts.map((block, i) => ({
+  const blocks = starts.map((block, i) => ({
     ...block,
     frameCount: (starts[i + 1]?.firstFrame ?? frames.frameCount) - block.firstFrame,
   }));
+  checkClaim(head, frames, table, blocks);
+  return blocks;
+}
+
+/** Refuses what no packing could hold: else a few bytes of header would keep a reader busy for years. */
+function checkClaim(
+  head: HeadReader,
+  { channelCount, frameCount }: FrameShape,
+  { compression }: BlockTable,
+  blocks: readonly SequenceBlock[],
+): void {
+  const ratio = LARGEST_RATIO[compression];
+  const room = ({ byteLength }: SequenceBlock): number => Math.floor((byteLength * ratio) / channelCount);
+  const frames = Math.floor(
+    (blocks.reduce((sum, { byteLength }) => sum + byteLength, 0) * ratio) / channelCount,
+  );
+  if (frameCount > frames) {
+    throw head.fault(
+      "FSEQ_CORRUPT",
+      `it claims ${frameCount} frames of ${channelCount} channels, and its ${compression} data can hold ${frames} at most`,
+      { claimedBytes: channelCount * frameCount },
+    );
+  }
+  const short = blocks.findIndex((block) => block.frameCount > room(block));
+  const block = blocks[short];
+  if (block === undefined) return;
+  const last = block.firstFrame + block.frameCount - 1;
+  head.warn(
+    `Block ${short} (frames ${block.firstFrame} to ${last}) has ${block.byteLength} bytes, which hold ${room(block)} frames at most`,
+  );
 }
 
 type BlockStart = Omit<SequenceBlock, "frameCount">;

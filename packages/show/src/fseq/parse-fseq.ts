@@ -129,7 +129,7 @@ function v2Tail(
   const blocks =
     compression === "none"
       ? [rawBlock(head, frames, dataOffset)]
-      : compressedBlocks(head, frames, { at: V2_HEADER_BYTES, slots, dataOffset });
+      : compressedBlocks(head, frames, { at: V2_HEADER_BYTES, slots, dataOffset, compression });
   return { fields: { compression, blocks, ranges, uniqueId: head.u64(24).toString() }, headersAt };
 }
 

@@ -169,12 +169,22 @@ const refused: readonly [note: string, code: ErrorCode, why: RegExp, make: () =>
   ["a block past the end", "FSEQ_TRUNCATED", /block 1 ends at byte 58/, () => packed([[0, 5], [20, 5]], 9)], // prettier-ignore
   ["block lengths that add up to terabytes", "FSEQ_TRUNCATED", /block 0 ends/, () => packed([[0, 2 ** 32 - 1]], 9)],
   ["a header and nothing else", "FSEQ_TRUNCATED", /no frames/, () => packed([[0, 0]], 0)],
+  ["10 bytes that claim 16,777,216 large frames", "FSEQ_CORRUPT", /16777216 frames of 6 channels, and its zstd data can hold 54613 at most/, () => claim(1, 10, 16_777_216)],
+  ["one frame more than zstd can pack", "FSEQ_CORRUPT", /can hold 54613 at most/, () => claim(1, 10, 54_614)],
+  ["one frame more than zlib can pack", "FSEQ_CORRUPT", /its zlib data can hold 17200 at most/, () => claim(2, 100, 17_201)],
   ["a range past the channel limit", "FSEQ_LIMIT", /range 0 ends/, async () => set(await file({ ranges: [{ start: 0, count: 6 }] }), 32, [255, 255, 255])],
   ["ranges with more channels than frames", "FSEQ_CORRUPT", /ranges have 6/, async () => set(await file({ ranges: [{ start: 0, count: 6 }] }), 10, [5])],
   ["an effect of 0 channels", "FSEQ_CORRUPT", /0 channels/, async () => set(await file({ version: "eseq", stepTimeMs: 50 }), 8, [0])],
   ["an effect of 4 billion channels", "FSEQ_LIMIT", /4294967295/, async () => set(await file({ version: "eseq", stepTimeMs: 50 }), 8, [255, 255, 255, 255])],
   ["an effect without a whole frame", "FSEQ_TRUNCATED", /5 of the 6 bytes/, async () => (await file({ version: "eseq", stepTimeMs: 50 })).slice(0, 25)],
 ]; // prettier-ignore
+
+/** One block of `bytes` bytes that claims this many frames of 6 channels. */
+function claim(compression: 1 | 2, bytes: number, frameCount: number): Uint8Array {
+  const file = packed([[0, bytes]], bytes, { 20: compression });
+  new DataView(file.buffer).setUint32(14, frameCount, true);
+  return file;
+}
 
 function set(bytes: Uint8Array, at: number, values: readonly number[]): Uint8Array {
   bytes.set(values, at);
@@ -191,10 +201,19 @@ describe("parseSequence() on what is wrong", () => {
     expect(error.remedy).not.toBe("");
   });
 
+  test.each([
+    [1, 10, 54_613],
+    [2, 100, 17_200],
+  ] as const)("compression %i: %i bytes that claim as much as can be are read", async (...row) => {
+    const info = await parse(claim(...row));
+    expect(info).toMatchObject({ frameCount: row[2], warnings: [] });
+  });
+
   const recovered: readonly [note: string, warning: RegExp, make: () => Promise<Uint8Array> | Uint8Array][] = [
     ["a header length of 0", /says it is 0 bytes long; 32/, async () => set(await file(), 8, [0, 0])],
     ["a newer minor version", /Version 2\.7/, async () => set(await file(), 6, [7])],
     ["a block behind the last frame", /Block 1 starts at frame 99/, () => packed([[0, 5], [99, 5]], 10)], // prettier-ignore
+    ["a block too short for its frames", /Block 0 \(frames 0 to 38\) has 1 bytes, which hold 32 frames at most/, () => set(packed([[0, 1], [39, 500]], 501), 10, [0, 4])],
     ["an empty block table", /read as one block/, () => packed([[0, 0]], 7)],
     ["300 blocks in version 2.0", /read as 2\.1/, () => packed(Array.from({ length: 300 }, (_, i) => [i, i < 40 ? 1 : 0]), 40, { 6: 0 })],
     ["a variable header that is too long", /reaches into/, async () => set(await file({ variableHeaders: [{ code: "sp", data: text("me\0"), extended: false }] }), 32, [200, 1])],

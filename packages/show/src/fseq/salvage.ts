@@ -65,7 +65,10 @@ export function blockInput(source: ByteSource, block: SequenceBlock): BlockInput
 export function blockTrouble(index: number, block: SequenceBlock, good: number, cause?: unknown): string {
   const name = `Block ${index} (frames ${block.firstFrame} to ${block.firstFrame + block.frameCount - 1})`;
   const lost = block.frameCount - good;
-  if (cause === undefined) return `${name} holds only ${good} frames; the last of them is repeated`;
+  if (cause === undefined) {
+    if (good === 0) return `${name} holds no whole frame; the last good one before it is repeated`;
+    return `${name} holds only ${good} ${good === 1 ? "frame" : "frames"}; the last of them is repeated`;
+  }
   const why = cause instanceof Error ? cause.message : String(cause);
   return `${name} is damaged (${why}); ${lost} of its frames repeat the last good one`;
 }
