@@ -29,6 +29,7 @@ export class FeedPlayer implements LivePlayer {
   warnings: string[] = [];
   loaded = true;
   framesMade = 0;
+  framesLate = 0;
   status: PlaybackStatus = "paused";
   frame = 0;
   loop = true;
@@ -59,7 +60,7 @@ export class FeedPlayer implements LivePlayer {
       stats: {
         framesSent: sent,
         framesDecoded: sent,
-        framesLate: 0,
+        framesLate: this.framesLate,
         symbolsSent: sent * 24 * this.#pixels.reduce((sum, { length }) => sum + length / 3, 0),
         timingViolations: 0,
         framesPerSecond: this.status === "playing" ? 40 : 0,

@@ -123,6 +123,18 @@ describe.skipIf(missing !== undefined)(
       expect(await page.title()).toBe("Carol of the Bells.fseq · Pinrail");
     });
 
+    test("warns while frames come late, and never calls that perfect afterwards", async () => {
+      const { page, player } = await visit(DESKTOP, HOUSE, (late) => void (late.framesLate = 57));
+      const statistics = page.getByRole("region", { name: "Statistics" });
+      await statistics
+        .getByText("Every pulse within the data sheet; 57 frames came late earlier", { exact: true })
+        .waitFor();
+      expect(await statistics.innerText()).not.toContain("Every frame decoded");
+      player.framesLate = 58;
+      await statistics.getByText("Frames come late", { exact: true }).waitFor();
+      await statistics.getByText("58 frames came late earlier").waitFor({ timeout: 15_000 }); // 10 s after the last
+    });
+
     test("draws each pixel's colour in its place", async () => {
       const { page, player } = await visit();
       await page.waitForFunction(() => window.pinrail!.counters.drawn > 0);

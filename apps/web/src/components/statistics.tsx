@@ -35,7 +35,11 @@ function StatisticsCard({ stats, sequence }: LiveState) {
         <h2 id="statistics-title" className="text-lg font-semibold tracking-tight">
           Statistics
         </h2>
-        <Verdict troubles={troubles} idle={stats.framesSent === 0 || sequence === null} />
+        <Verdict
+          troubles={troubles}
+          framesLate={stats.framesLate}
+          idle={stats.framesSent === 0 || sequence === null}
+        />
       </div>
       <dl className="grid grid-cols-2 gap-px bg-line sm:grid-cols-3 2xl:grid-cols-5">
         <Figure name="Frames sent" value={formatCount(stats.framesSent)} note="since the start" />
