@@ -7,6 +7,8 @@ import { workerUrl } from "./worker-url.js";
 
 /** Longest wait for the decoder to end by itself; it only takes longer inside a read that hangs. */
 const CLOSE_MS = 2000;
+/** Warnings that a feed keeps; a show may loop for months. */
+const MOST_WARNINGS = 50;
 
 interface Pending {
   readonly index: number;
@@ -39,7 +41,7 @@ export interface FrameFeedParts {
  */
 export class FrameFeed implements AsyncDisposable {
   readonly info: SequenceInfo;
-  /** What was odd about the file, and what the decoder reported so far. */
+  /** What was odd about the file, and what the decoder reported so far; 50 sentences at most. */
   readonly warnings: string[];
   readonly #parts: FrameFeedParts;
   readonly #ring: Ring;
@@ -58,7 +60,7 @@ export class FrameFeed implements AsyncDisposable {
     const { info, slots, source, loop } = parts;
     this.#parts = parts;
     this.info = info;
-    this.warnings = [...info.warnings];
+    this.warnings = info.warnings.slice(0, MOST_WARNINGS);
     const memory = new SharedArrayBuffer(ringBytes(slots, info.maxChannel));
     this.#ring = mapRing(memory, slots, info.maxChannel);
     this.#start(0);
@@ -202,7 +204,7 @@ export class FrameFeed implements AsyncDisposable {
         new PinrailError(report.code as ErrorCode, { file: this.#parts.source.name }, { message, remedy }),
       );
     }
-    this.warnings.push(report.text);
+    if (this.warnings.length < MOST_WARNINGS) this.warnings.push(report.text);
     this.#parts.onWarning(report.text);
   }
 

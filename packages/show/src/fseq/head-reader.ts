@@ -4,6 +4,8 @@ import type { SequenceLimits } from "./sequence-limits.js";
 
 /** `channelDataOffset` is 16 bits wide, so no header is longer. */
 const LONGEST_HEAD = 0xffff;
+/** Warnings about a header; a table may have thousands of odd rows. */
+const MOST_WARNINGS = 49;
 
 /** The first bytes of a file, and where to complain about them. */
 export class HeadReader {
@@ -11,7 +13,9 @@ export class HeadReader {
   readonly limits: SequenceLimits;
   /** The file's first 65,535 bytes, or all of a shorter one. */
   readonly bytes: Uint8Array;
+  /** 50 at most; the last one may count the others. */
   readonly warnings: string[] = [];
+  #warned = 0;
   readonly #view: DataView;
 
   private constructor(source: ByteSource, limits: SequenceLimits, bytes: Uint8Array) {
@@ -62,7 +66,11 @@ export class HeadReader {
   }
 
   warn(text: string): void {
-    this.warnings.push(text);
+    this.#warned += 1;
+    const more = this.#warned - MOST_WARNINGS;
+    if (more <= 0) this.warnings.push(text);
+    else
+      this.warnings[MOST_WARNINGS] = `${more} more of the header's fields ${more === 1 ? "is" : "are"} odd`;
   }
 
   /** Makes the error that the caller throws. */

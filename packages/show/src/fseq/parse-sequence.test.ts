@@ -231,6 +231,14 @@ describe("parseSequence() on what is wrong", () => {
     expect(info.warnings[0]).toMatch(warning);
   });
 
+  test("thousands of odd rows make 50 warnings, the last of which counts the others", async () => {
+    const slots = Array.from({ length: 4000 }, (_, i): [number, number] => (i === 0 ? [0, 10] : [99, 1]));
+    const { warnings } = await parse(packed(slots, 5000));
+    expect(warnings).toHaveLength(50);
+    expect(warnings[48]).toMatch(/^Block 49 starts at frame 99/);
+    expect(warnings[49]).toBe("3950 more of the header's fields are odd");
+  });
+
   test("a huge extended header is left out instead of read", async () => {
     const bytes = await file({
       variableHeaders: [{ code: "FE", data: new Uint8Array(5000), extended: true }],

@@ -2,6 +2,7 @@ import { PinrailError } from "@pinrail/base";
 import type { BlockCodec } from "./block-codec.js";
 import type { ByteSource } from "./byte-source.js";
 import { CompressedBatches } from "./compressed-batches.js";
+import { DamageLog } from "./damage-log.js";
 import { holds, trim, type BatchSource, type FrameBatch } from "./frame-batch.js";
 import { parseSequence } from "./parse-sequence.js";
 import { RawBatches } from "./raw-batches.js";
@@ -14,7 +15,10 @@ export interface SequenceReaderOptions {
   readonly codecs?: readonly BlockCodec[];
   /** Default: {@link DEFAULT_LIMITS}. */
   readonly limits?: Partial<SequenceLimits>;
-  /** Told once about each block that is damaged or short; what the header has is in `info.warnings`. */
+  /**
+   * Told about blocks that are damaged, short or long: about five of them one by one, about the others in one
+   * sentence, at the end of a pass or at the close. What the header has is in `info.warnings`.
+   */
   readonly onWarning?: (text: string) => void;
 }
 
@@ -38,8 +42,7 @@ export class SequenceReader implements Disposable {
   readonly #source: ByteSource;
   readonly #makeBatches: () => BatchSource;
   readonly #open = new Set<BatchSource>();
-  readonly #reported = new Set<number>();
-  readonly #onWarning: (text: string) => void;
+  readonly #damage: DamageLog;
   #random: BatchSource | undefined;
   #idle: BatchSource | undefined;
   #cached: FrameBatch | undefined;
@@ -49,7 +52,7 @@ export class SequenceReader implements Disposable {
   constructor(source: ByteSource, info: SequenceInfo, options: SequenceReaderOptions = {}) {
     this.info = info;
     this.#source = source;
-    this.#onWarning = options.onWarning ?? (() => {});
+    this.#damage = new DamageLog(options.onWarning ?? (() => {}));
     this.#makeBatches = this.#batchFactory(options);
   }
 
@@ -82,6 +85,7 @@ export class SequenceReader implements Disposable {
         frame += batch.frameCount;
         yield batch;
       }
+      this.#damage.summarise();
     } finally {
       batches.close();
       this.#open.delete(batches);
@@ -118,6 +122,7 @@ export class SequenceReader implements Disposable {
     this.#random?.close();
     for (const batches of this.#open) batches.close();
     this.#source.close?.();
+    this.#damage.summarise();
   }
 
   [Symbol.dispose](): void {
@@ -153,13 +158,7 @@ export class SequenceReader implements Disposable {
       );
     }
     const maxBlockBytes = options.limits?.maxBlockBytes ?? DEFAULT_LIMITS.maxBlockBytes;
-    const report = (block: number, text: string): void => this.#report(block, text);
+    const report = (block: number, text: string): void => this.#damage.report(block, text);
     return () => new CompressedBatches({ source, info, codec, maxBlockBytes, report });
-  }
-
-  #report(block: number, text: string): void {
-    if (this.#reported.has(block)) return;
-    this.#reported.add(block);
-    this.#onWarning(text);
   }
 }
