@@ -3,7 +3,7 @@ import { readFully } from "./byte-source.js";
 import { holds, type BatchSource, type FrameBatch } from "./frame-batch.js";
 import { LastFrame, repeatFrame } from "./last-frame.js";
 import { PieceReader } from "./piece-reader.js";
-import { blockTrouble, bytesInput, salvage } from "./salvage.js";
+import { blockExcess, blockTrouble, bytesInput, salvage } from "./salvage.js";
 import type { SequenceBlock } from "./sequence-info.js";
 
 /** Packed data may be longer than what it unpacks to, by this much; a block with more is not read at once. */
@@ -112,8 +112,7 @@ export class CompressedBatches implements BatchSource {
     const block = this.#block(index);
     const found = await salvage(codec, bytesInput(compressed), bytes);
     const good = Math.floor(found.bytes / info.channelCount);
-    const more = `Block ${index} holds more than its ${good} frames; the rest is left out`;
-    report(index, found.excess ? more : blockTrouble(index, block, good, cause));
+    report(index, found.excess ? blockExcess(index, good) : blockTrouble(index, block, good, cause));
     return { firstFrame: block.firstFrame, frameCount: block.frameCount, bytes, good };
   }
 

@@ -1,6 +1,6 @@
 import type { BatchContext, DecodedBatch } from "./batch-context.js";
 import type { BlockStream } from "./block-codec.js";
-import { blockInput, blockTrouble } from "./salvage.js";
+import { blockExcess, blockInput, blockTrouble } from "./salvage.js";
 import type { SequenceBlock } from "./sequence-info.js";
 
 /** What a piece decodes to: small beside a block that is too large, large beside a call. */
@@ -62,7 +62,10 @@ export class PieceReader {
     let cause: unknown;
     try {
       produced = await stream.read(bytes);
-      if (produced === bytes.length) return produced;
+      if (produced === bytes.length) {
+        if (this.#isLast(bytes, block)) await this.#checkEnd(stream, block);
+        return produced;
+      }
       await stream.read(bytes.subarray(produced)); // tells damage from an early end
     } catch (error) {
       cause = error;
@@ -72,5 +75,23 @@ export class PieceReader {
     const good = this.#next - block.firstFrame + Math.floor(produced / this.#context.info.channelCount);
     this.#context.report(this.#index, blockTrouble(this.#index, block, good, cause));
     return produced;
+  }
+
+  #isLast(bytes: Uint8Array, block: SequenceBlock): boolean {
+    const frames = bytes.length / this.#context.info.channelCount;
+    return this.#next + frames === block.firstFrame + block.frameCount;
+  }
+
+  /** Looks whether a block ends with its frames; one byte more is enough to know. */
+  async #checkEnd(stream: BlockStream, block: SequenceBlock): Promise<void> {
+    let text: string | undefined;
+    try {
+      if ((await stream.read(new Uint8Array(1))) === 1) text = blockExcess(this.#index, block.frameCount);
+    } catch (error) {
+      text = blockTrouble(this.#index, block, block.frameCount, error);
+    }
+    if (text !== undefined) this.#context.report(this.#index, text);
+    stream.close();
+    this.#stream = undefined;
   }
 }

@@ -70,5 +70,11 @@ export function blockTrouble(index: number, block: SequenceBlock, good: number, 
     return `${name} holds only ${good} ${good === 1 ? "frame" : "frames"}; the last of them is repeated`;
   }
   const why = cause instanceof Error ? cause.message : String(cause);
+  if (lost === 0) return `${name} is damaged (${why}) behind its last frame, or in one that nobody can name`;
   return `${name} is damaged (${why}); ${lost} of its frames repeat the last good one`;
+}
+
+/** Says that a block goes on after its frames. */
+export function blockExcess(index: number, frames: number): string {
+  return `Block ${index} holds more than its ${frames} frames; the rest is left out`;
 }
