@@ -97,6 +97,13 @@ describe("FseqWriter", () => {
     );
   });
 
+  test("names one range as one", () => {
+    const shape = { ...SHAPE, version: "1", ranges: [{ start: 0, count: 6 }] } as const;
+    expect(() => new FseqWriter(new MemorySink("out.fseq"), shape)).toThrow(
+      "Cannot write out.fseq: version 1 cannot hold a channel range",
+    );
+  });
+
   /** Packs everything to one byte and remembers how much it was given at a time. */
   function counting(): { readonly codec: BlockCodec; readonly sizes: number[] } {
     const sizes: number[] = [];

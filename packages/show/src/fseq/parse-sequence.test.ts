@@ -217,6 +217,7 @@ describe("parseSequence() on what is wrong", () => {
     ["an empty block table", /read as one block/, () => packed([[0, 0]], 7)],
     ["300 blocks in version 2.0", /read as 2\.1/, () => packed(Array.from({ length: 300 }, (_, i) => [i, i < 40 ? 1 : 0]), 40, { 6: 0 })],
     ["a variable header that is too long", /reaches into/, async () => set(await file({ variableHeaders: [{ code: "sp", data: text("me\0"), extended: false }] }), 32, [200, 1])],
+    ["an extended variable header of 8 bytes", /\(ED\) has 8 bytes and not 18/, async () => set(await file({ variableHeaders: [{ code: "sp", data: text("four"), extended: false }] }), 34, [...text("ED")])],
     ["extended data past the end", /past the end/, async () => set(await file({ variableHeaders: [{ code: "FE", data: text("x"), extended: true }] }), 38, [0, 0, 0, 0, 0, 0, 0, 255])],
     ["an empty range", /Range 0 has 0 channels/, async () => set(await file({ ranges: [{ start: 0, count: 6 }] }), 35, [0, 0, 0])],
     ["channels that no range names", /last 2 are unused/, async () => set(await file({ ranges: [{ start: 0, count: 6 }] }), 35, [4, 0, 0])],

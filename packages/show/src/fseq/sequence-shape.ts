@@ -90,7 +90,7 @@ function versionTrouble({
   if (compression !== "none")
     return [`${name} cannot be compressed`, "use --version 2.2, or --compression none"];
   if (ranges.length > (version === "1" ? 0 : 1))
-    return [`${name} cannot hold ${ranges.length} channel ranges`, "use --version 2.2"];
+    return [`${name} cannot hold ${rangesText(ranges.length)}`, "use --version 2.2"];
   if (version !== "eseq") return undefined;
   if (stepTimeMs !== 50)
     return [
@@ -100,6 +100,10 @@ function versionTrouble({
   if (variableHeaders.length > 0)
     return ["an effect file has no room for variable headers", "use --version 2.2"];
   return undefined;
+}
+
+function rangesText(count: number): string {
+  return count === 1 ? "a channel range" : `${count} channel ranges`;
 }
 
 function rangeTrouble({ ranges, channelCount, version }: FullShape): Trouble | undefined {

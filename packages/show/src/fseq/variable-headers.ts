@@ -27,7 +27,8 @@ export async function parseVariableHeaders(
       );
       break;
     }
-    const header = isExtended(head, at) ? await extendedHeader(head, at, budget) : inlineHeader(head, at);
+    const extended = head.text(at + 2, 2) === "ED";
+    const header = extended ? await extendedHeader(head, at, budget) : inlineHeader(head, at);
     if (header !== undefined) {
       found.push(header);
       budget -= header.data.length;
@@ -50,10 +51,6 @@ export function baseName(path: string | undefined): string | undefined {
   return path?.split(/[/\\]/).at(-1) || undefined;
 }
 
-function isExtended(head: HeadReader, at: number): boolean {
-  return head.text(at + 2, 2) === "ED" && head.u16(at) === EXTENDED_BYTES;
-}
-
 function inlineHeader(head: HeadReader, at: number): VariableHeader {
   const data = head.bytes.slice(at + PREFIX_BYTES, at + head.u16(at));
   return { code: head.text(at + 2, 2), data, extended: false };
@@ -64,6 +61,11 @@ async function extendedHeader(
   at: number,
   budget: number,
 ): Promise<VariableHeader | undefined> {
+  const size = head.u16(at);
+  if (size !== EXTENDED_BYTES) {
+    head.warn(`An extended variable header (ED) has ${size} bytes and not ${EXTENDED_BYTES}; it is left out`);
+    return undefined;
+  }
   const code = head.text(at + 4, 2);
   const position = head.u64(at + 6);
   const length = head.u32(at + 14);
