@@ -42,6 +42,11 @@ export const HOUSE: readonly LiveString[] = [
   { name: "Porch columns", gpio: 13, part: "ws2811", order: "rgb", pixels: 150 },
 ];
 
+/** A matrix whose wire runs to and fro. */
+export const FOLDED: readonly LiveString[] = [
+  { name: "Window", gpio: 18, part: "ws2812b", order: "grb", pixels: 300, rowLength: 15 },
+];
+
 /** Ten thousand pixels. */
 export const MANY: readonly LiveString[] = [
   { name: "Mega tree", gpio: 18, part: "ws2812b", order: "grb", pixels: 8000 },

@@ -127,7 +127,10 @@ export class FeedPlayer implements LivePlayer {
   #make(frame: number): void {
     this.frame = frame;
     this.framesMade += 1;
-    this.#pixels.forEach((rgb, index) => paintWave(rgb, frame, index));
+    this.#pixels.forEach((rgb, index) => {
+      paintWave(rgb, frame, index);
+      fold(rgb, this.strings[index]!.rowLength ?? Infinity);
+    });
     for (const listener of this.#frames) listener({ frame, timeMs: frame * STEP_MS, strings: this.#pixels });
   }
 
@@ -174,5 +177,14 @@ function paintWave(rgb: Uint8Array, frame: number, index: number): void {
     rgb[3 * i] = Math.min(255, 255 * wave + candle);
     rgb[3 * i + 1] = Math.min(255, 70 * wave + 200 * other + candle * 0.7);
     rgb[3 * i + 2] = Math.min(255, 160 * other + candle * 0.3);
+  }
+}
+
+/** Brings a picture into the order of a wire that comes back in every second row. */
+function fold(rgb: Uint8Array, rowLength: number): void {
+  for (let from = 3 * rowLength; from < rgb.length; from += 6 * rowLength) {
+    const row = rgb.subarray(from, from + 3 * rowLength);
+    row.reverse();
+    for (let i = 0; i < row.length; i += 3) row.subarray(i, i + 3).reverse();
   }
 }

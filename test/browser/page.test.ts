@@ -6,7 +6,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { startWebServer, type WebServer } from "@pinrail/player/http";
 import type { FrameCounters } from "../../apps/web/src/live/draw-loop.js";
-import { HOUSE, MANY, missing, openBrowser, pageRoot, resultsRoot } from "./browser.js";
+import { FOLDED, HOUSE, MANY, missing, openBrowser, pageRoot, resultsRoot } from "./browser.js";
 import { FeedPlayer } from "./feed-player.js";
 
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
@@ -135,22 +135,31 @@ describe.skipIf(missing !== undefined)(
       await statistics.getByText("58 frames came late earlier").waitFor({ timeout: 15_000 }); // 10 s after the last
     });
 
-    test("draws each pixel's colour in its place", async () => {
-      const { page, player } = await visit();
+    test.each([
+      { note: "a string in rows", strings: HOUSE, columns: 45, fact: "7 rows of 45" },
+      { note: "a folded matrix", strings: FOLDED, columns: 15, fact: "15 × 20 matrix" },
+    ])("draws each pixel's colour in its place: $note", async ({ strings, columns, fact }) => {
+      const { page, player } = await visit(DESKTOP, strings);
       await page.waitForFunction(() => window.pinrail!.counters.drawn > 0);
-      const canvas = page.getByRole("img", { name: /Light of Eaves/ });
-      const middles = await canvas.evaluate((element: HTMLCanvasElement) => {
-        const columns = 45; // what the panel says: 7 rows of 45
-        const pitch = element.width / (columns + 1); // half a cell of margin
-        const copy = new OffscreenCanvas(element.width, element.height).getContext("2d")!;
-        copy.drawImage(element, 0, 0);
-        return Array.from({ length: 300 }, (_, i) => {
-          const [x, y] = [i % columns, Math.floor(i / columns)].map((place) =>
-            Math.floor((place + 1) * pitch),
-          );
-          return [...copy.getImageData(x!, y!, 1, 1).data.slice(0, 3)];
-        });
+      const { name, rowLength } = strings[0]!;
+      expect(await page.getByRole("article", { name }).innerText()).toContain(fact);
+      const canvas = page.getByRole("img", { name: `Light of ${name}` });
+      const places = Array.from({ length: 300 }, (_, i) => {
+        const [x, y] = [i % columns, Math.floor(i / columns)];
+        return rowLength !== undefined && y % 2 === 1 ? [columns - 1 - x, y] : [x, y];
       });
+      const middles = await canvas.evaluate(
+        (element: HTMLCanvasElement, { places, columns }) => {
+          const pitch = element.width / (columns + 1); // half a cell of margin
+          const copy = new OffscreenCanvas(element.width, element.height).getContext("2d")!;
+          copy.drawImage(element, 0, 0);
+          return places.map((at) => {
+            const [x, y] = at.map((place) => Math.floor((place + 1) * pitch));
+            return [...copy.getImageData(x!, y!, 1, 1).data.slice(0, 3)];
+          });
+        },
+        { places, columns },
+      );
       const wanted = player.pixelsOf(0);
       const lit = wanted.filter((value) => value > 40).length;
       expect(lit).toBeGreaterThan(100);
@@ -321,6 +330,8 @@ describe.skipIf(missing !== undefined)(
       { name: "phone-dark", options: { ...PHONE, colorScheme: "dark" } },
       { name: "phone-light", options: { ...PHONE, colorScheme: "light" } },
       { name: "many-pixels-dark", options: { ...DESKTOP, colorScheme: "dark" }, strings: MANY },
+      { name: "matrix-dark", options: { ...DESKTOP, colorScheme: "dark" }, strings: FOLDED },
+      { name: "matrix-phone", options: { ...PHONE, colorScheme: "light" }, strings: FOLDED },
       {
         name: "no-sequence-light",
         options: { ...DESKTOP, colorScheme: "light" },

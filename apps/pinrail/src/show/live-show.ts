@@ -38,6 +38,7 @@ export class LiveShow implements LivePlayer {
         part: spec.part.id,
         order: spec.order.toLowerCase(),
         pixels: spec.pixels,
+        ...(spec.zigzag > 0 && { rowLength: spec.zigzag }),
       })),
       header: { name: header.name, positions: [...header.positions] },
       stats: this.#stats(),

@@ -42,7 +42,11 @@ export function Stage() {
       )}
       <div className="grid gap-3">
         {strings?.map((string, index) => (
-          <StringPanel key={`${index}-${string.gpio}-${string.pixels}`} index={index} string={string} />
+          <StringPanel
+            key={`${index}-${string.gpio}-${string.pixels}-${string.rowLength}`}
+            index={index}
+            string={string}
+          />
         ))}
       </div>
     </section>

@@ -10,11 +10,17 @@ function canvasStyle({ columns, rows, pitch }: StringLayout): CSSProperties {
   return { width: (columns + 1) * pitch, height: (rows + 1) * pitch, margin: -pitch / 2, maxWidth: "none" };
 }
 
+/** LEDs a row when the string is folded into more rows than one. */
+function matrixRow({ rowLength, pixels }: LiveString): number | undefined {
+  return rowLength !== undefined && rowLength < pixels ? rowLength : undefined;
+}
+
 /** One string: its light, and where it hangs. The stage is dark in both themes, as the night is. */
 export function StringPanel({ index, string }: { index: number; string: LiveString }) {
   const room = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const layout = usePainter(index, string.pixels, room, canvas);
+  const rowLength = matrixRow(string);
+  const layout = usePainter(index, string.pixels, rowLength, room, canvas);
   const pin = usePage((page) => {
     const header = page.live?.header;
     const position = header?.positions.find(({ gpio }) => gpio === string.gpio)?.position;
@@ -33,8 +39,10 @@ export function StringPanel({ index, string }: { index: number; string: LiveStri
           <li>{string.order.toUpperCase()}</li>
           <li>{countOf(string.pixels, "pixel")}</li>
           {layout !== undefined && layout.rows > 1 && (
-            <li className="hidden sm:block">
-              {layout.rows} rows of {layout.columns}
+            <li className={rowLength === undefined ? "hidden sm:block" : ""}>
+              {rowLength === undefined
+                ? `${layout.rows} rows of ${layout.columns}`
+                : `${layout.columns} × ${layout.rows} matrix`}
             </li>
           )}
         </ul>
@@ -44,7 +52,7 @@ export function StringPanel({ index, string }: { index: number; string: LiveStri
           <canvas
             ref={canvas}
             role="img"
-            aria-label={`Light of ${string.name}: ${countOf(string.pixels, "pixel")}, read in rows from the top left`}
+            aria-label={`Light of ${string.name}: ${countOf(string.pixels, "pixel")}, ${rowLength === undefined ? "read in rows from the top left" : `a matrix with ${rowLength} a row`}`}
             className="block"
             style={layout && canvasStyle(layout)}
           />

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { layOutString } from "./string-layout.js";
+import { layOutMatrix, layOutString } from "./string-layout.js";
 
 test.each([
   { note: "one pixel", pixels: 1, width: 800, layout: { columns: 1, rows: 1, pitch: 22 } },
@@ -27,3 +27,14 @@ test.each([
 ])("layOutString(): $note", ({ pixels, width, layout }) =>
   expect(layOutString(pixels, width)).toEqual(layout),
 );
+
+test.each([
+  { note: "as high as a stage may be", pixels: 300, row: 15, width: 800, layout: [15, 20, 20] },
+  { note: "as wide as the room is", pixels: 300, row: 30, width: 300, layout: [30, 10, 10] },
+  { note: "a short last row", pixels: 10, row: 4, width: 800, layout: [4, 3, 22] },
+  { note: "higher than there is room for", pixels: 1600, row: 8, width: 300, layout: [8, 200, 3] },
+  { note: "wider than there is room for", pixels: 1600, row: 800, width: 400, layout: [800, 2, 0.5] },
+])("layOutMatrix(): $note", ({ pixels, row, width, layout }) => {
+  const { columns, rows, pitch } = layOutMatrix(pixels, row, width);
+  expect([columns, rows, pitch]).toEqual(layout);
+});

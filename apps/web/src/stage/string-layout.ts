@@ -25,6 +25,20 @@ export function layOutString(pixels: number, width: number): StringLayout {
   return easy ?? layouts.find(({ rows, pitch }) => rows * pitch <= MOST_HEIGHT) ?? layouts.at(-1)!;
 }
 
+/**
+ * Lays a folded matrix out: its own rows, with the largest dots that fit the width and, when they can, the height.
+ *
+ * @param pixels - Pixels of the matrix, 1 or more.
+ * @param rowLength - Pixels a row, 1 or more.
+ * @param width - Room, in CSS pixels.
+ */
+export function layOutMatrix(pixels: number, rowLength: number, width: number): StringLayout {
+  const rows = Math.ceil(pixels / rowLength);
+  const fitting = PITCHES.filter((pitch) => rowLength * pitch <= width);
+  const most = fitting.find((pitch) => rows * pitch <= MOST_HEIGHT) ?? fitting.at(-1);
+  return { columns: rowLength, rows, pitch: most ?? width / rowLength };
+}
+
 function layOut(pixels: number, width: number, pitch: number): StringLayout {
   const columns = Math.min(pixels, Math.max(1, Math.floor(width / pitch)));
   return { columns, rows: Math.ceil(pixels / columns), pitch };

@@ -1,3 +1,4 @@
+import { backwardRows } from "./backward-rows.js";
 import { fillScreenPixels } from "./led-light.js";
 import type { StringLayout } from "./string-layout.js";
 
@@ -19,13 +20,22 @@ export class StringPainter {
   readonly #pitch: number;
   readonly #image: ImageData;
   readonly #words: Uint32Array;
+  readonly #leds: Uint32Array;
+  readonly #backward: readonly Uint32Array[];
   readonly #sheet: OffscreenCanvas;
 
   /**
    * @param pixels - LEDs of the string; the rest of the last row stays dark.
    * @param scale - Device pixels a CSS pixel.
+   * @param folded - Whether every second row runs back.
    */
-  constructor(canvas: HTMLCanvasElement, layout: StringLayout, pixels: number, scale: number) {
+  constructor(
+    canvas: HTMLCanvasElement,
+    layout: StringLayout,
+    pixels: number,
+    scale: number,
+    folded: boolean,
+  ) {
     const { columns, rows } = layout;
     this.#pitch = Math.max(2, Math.round(layout.pitch * scale));
     canvas.width = (columns + 1) * this.#pitch;
@@ -35,12 +45,15 @@ export class StringPainter {
     this.#gridContext = contextOf(this.#grid.getContext("2d", { alpha: false }));
     this.#image = new ImageData(columns, rows);
     this.#words = new Uint32Array(this.#image.data.buffer).fill(OPAQUE_BLACK);
+    this.#leds = this.#words.subarray(0, pixels);
+    this.#backward = folded ? backwardRows(this.#leds, columns) : [];
     this.#sheet = makeSheet(layout, pixels, this.#pitch);
   }
 
   /** Shows these colours. @param rgb - 3 bytes a pixel, in the order of the string. */
   paint(rgb: Uint8Array): void {
-    fillScreenPixels(rgb, this.#words);
+    fillScreenPixels(rgb, this.#leds);
+    for (const row of this.#backward) row.reverse();
     this.#gridContext.putImageData(this.#image, 1, 1);
     const { width, height } = this.#grid;
     const outside = -this.#pitch / 2;

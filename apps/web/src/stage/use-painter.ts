@@ -1,6 +1,6 @@
 import { useEffect, useState, type RefObject } from "react";
 import { drawLoop } from "../live/session.js";
-import { layOutString, type StringLayout } from "./string-layout.js";
+import { layOutMatrix, layOutString, type StringLayout } from "./string-layout.js";
 import { StringPainter } from "./string-painter.js";
 
 /** More than two device pixels a CSS pixel cost time and show nothing more. */
@@ -10,11 +10,13 @@ const MOST_SCALE = 2;
  * Keeps a string on its canvas, in the layout that the width of `room` allows.
  *
  * @param index - Place of the string in the player's list.
+ * @param rowLength - LEDs a row of a folded matrix; `undefined` for a plain string.
  * @returns The layout, or `undefined` before the first measurement.
  */
 export function usePainter(
   index: number,
   pixels: number,
+  rowLength: number | undefined,
   room: RefObject<HTMLElement | null>,
   canvas: RefObject<HTMLCanvasElement | null>,
 ): StringLayout | undefined {
@@ -23,12 +25,14 @@ export function usePainter(
   useEffect(() => {
     if (room.current === null) return;
     const observer = new ResizeObserver(([entry]) => {
-      const next = layOutString(pixels, entry?.contentRect.width ?? 0);
+      const width = entry?.contentRect.width ?? 0;
+      const next =
+        rowLength === undefined ? layOutString(pixels, width) : layOutMatrix(pixels, rowLength, width);
       setLayout((before) => (before !== undefined && sameLayout(before, next) ? before : next));
     });
     observer.observe(room.current);
     return () => observer.disconnect();
-  }, [room, pixels]);
+  }, [room, pixels, rowLength]);
 
   useEffect(() => {
     if (canvas.current === null || layout === undefined) return;
@@ -37,10 +41,11 @@ export function usePainter(
       layout,
       pixels,
       Math.min(MOST_SCALE, window.devicePixelRatio),
+      rowLength !== undefined,
     );
     painter.paint(new Uint8Array(3 * pixels));
     return drawLoop.attach(index, (rgb) => painter.paint(rgb));
-  }, [canvas, index, pixels, layout]);
+  }, [canvas, index, pixels, rowLength, layout]);
 
   return layout;
 }

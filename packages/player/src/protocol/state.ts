@@ -27,6 +27,8 @@ export const liveStringSchema = z.object({
   /** Colour order on the wire: `grb`. What the page gets is RGB always. */
   order: z.string(),
   pixels: count,
+  /** LEDs a row of a folded matrix, whose every second row runs back; absent for a plain string. */
+  rowLength: z.optional(z.int().check(z.gte(1))),
 });
 
 /** One position of the board's header. */
