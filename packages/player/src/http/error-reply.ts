@@ -11,6 +11,19 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   DMA_FAILED: 500,
 };
 
+const SEND_A_COMMAND = 'send such a body as {"action":"play"}; docs/http-api.md has them all';
+
+/** What Fastify refuses before we see it, by its code: its own words do not say what to do. */
+const REFUSED: Readonly<Record<string, { readonly message: string; readonly remedy: string }>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: { message: "its body is too long", remedy: "send 4 KiB at most" },
+  FST_ERR_CTP_EMPTY_JSON_BODY: { message: "its body is empty", remedy: SEND_A_COMMAND },
+  FST_ERR_CTP_INVALID_JSON_BODY: { message: "its body is not valid JSON", remedy: SEND_A_COMMAND },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: {
+    message: "its content type is not JSON",
+    remedy: 'send the header "content-type: application/json" and a JSON body',
+  },
+};
+
 /** An answer that says what went wrong. */
 export interface ErrorReply {
   readonly status: number;
@@ -24,8 +37,9 @@ export function errorReply(error: unknown): ErrorReply {
   if (error instanceof PinrailError) return known(STATUS[error.code] ?? 409, error);
   const status = (error as { statusCode?: unknown } | null)?.statusCode;
   if (error instanceof Error && typeof status === "number" && status >= 400 && status < 500) {
-    const message = `Cannot take the request: ${error.message}`;
-    return known(status, new PinrailError("REQUEST", {}, { message, cause: error }));
+    const refused = REFUSED[String((error as { code?: unknown }).code)];
+    const message = `Cannot take the request: ${refused?.message ?? error.message}`;
+    return known(status, new PinrailError("REQUEST", {}, { message, remedy: refused?.remedy, cause: error }));
   }
   const body = {
     code: "INTERNAL",
@@ -41,11 +55,23 @@ export function errorReply(error: unknown): ErrorReply {
  * @throws PinrailError `REQUEST` that names the first field that is wrong.
  */
 export function parseBody<T>(schema: z.ZodMiniType<T>, body: unknown): T {
+  if (body === undefined || body === null) throw refusedBody("Cannot take the request: its body is empty");
   const result = z.safeParse(schema, body, { error: z.locales.en().localeError });
   if (result.success) return result.data;
   const issue = result.error.issues[0]!;
   const where = issue.path.length === 0 ? "the body" : `field ${JSON.stringify(issue.path.join("."))}`;
-  throw new PinrailError("REQUEST", {}, { message: `Cannot take the command: ${where}: ${issue.message}` });
+  throw refusedBody(`Cannot take the command: ${where}${complaint(issue)}`);
+}
+
+function complaint(issue: z.core.$ZodIssue): string {
+  const choices = issue.code === "invalid_union" && "options" in issue ? issue.options : undefined;
+  if (!Array.isArray(choices) || choices.length === 0) return `: ${issue.message}`;
+  const names = choices.map((choice) => JSON.stringify(choice));
+  return ` has to be ${[names.slice(0, -1).join(", "), ...names.slice(-1)].join(" or ")}`;
+}
+
+function refusedBody(message: string): PinrailError {
+  return new PinrailError("REQUEST", {}, { message, remedy: SEND_A_COMMAND });
 }
 
 function known(status: number, error: PinrailError): ErrorReply {

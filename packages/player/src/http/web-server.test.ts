@@ -241,6 +241,62 @@ describe("the API", () => {
     expect(player.commands).toEqual([]);
   });
 
+  test.each([
+    {
+      note: "an unknown action",
+      body: { action: "eject" },
+      message: 'Cannot take the command: field "action" has to be "play", "pause", "stop", "seek" or "loop"',
+      remedy: /^send such a body as \{"action":"play"\}/,
+    },
+    {
+      note: "no action",
+      body: {},
+      message: 'Cannot take the command: field "action" has to be "play", "pause", "stop", "seek" or "loop"',
+      remedy: /^send such a body as/,
+    },
+    {
+      note: "a list",
+      body: [],
+      message: "Cannot take the command: the body: Invalid input: expected object, received array",
+      remedy: /^send such a body as/,
+    },
+    {
+      note: "plain text",
+      body: '{"action":"play"}',
+      headers: { "content-type": "text/plain" },
+      message: "Cannot take the request: its content type is not JSON",
+      remedy: /^send the header "content-type: application\/json"/,
+    },
+    {
+      note: "JSON that is none",
+      body: "{",
+      message: "Cannot take the request: its body is not valid JSON",
+      remedy: /^send such a body as/,
+    },
+    {
+      note: "no body",
+      body: "",
+      message: "Cannot take the request: its body is empty",
+      remedy: /^send such a body as/,
+    },
+    {
+      note: "5000 bytes",
+      body: { action: "play", padding: "x".repeat(5000) },
+      message: "Cannot take the request: its body is too long",
+      remedy: /4 KiB/,
+    },
+  ])("POST /transport says what to do about $note", async ({ body, headers, message, remedy }) => {
+    const { error } = JSON.parse((await post(body, headers)).text);
+    expect(error.message).toBe(message);
+    expect(error.remedy).toMatch(remedy);
+  });
+
+  test("POST /transport says what to do about a request with neither body nor content type", async () => {
+    const { error } = JSON.parse((await ask("POST", "/api/v1/transport")).text);
+    expect(error.message).toBe("Cannot take the request: its body is empty");
+    expect(error.remedy).toMatch(/^send such a body as/);
+  });
+
   test("a refusal of the player is told with its remedy", async () => {
     player.fault = new PinrailError(
       "FSEQ_FRAME",
