@@ -58,9 +58,9 @@ function removeStale(fresh) {
 }
 
 /**
- * Bundles one TypeScript program of this house (an example, a benchmark) so that plain Node runs it.
+ * Bundles one TypeScript program (an example, a benchmark, anybody's) so that plain Node runs it.
  *
- * @param {string} source - Path below the house.
+ * @param {string} source - Path from the house, or an absolute one.
  * @param {string} outFile - Absolute path of an `.mjs` file; must lie in the house, to find node_modules.
  */
 export async function bundleProgram(source, outFile) {
@@ -74,6 +74,7 @@ export async function bundleProgram(source, outFile) {
     platform: "node",
     target: "node20",
     conditions: ["source"],
+    nodePaths: [inHouse("node_modules")], // for programs that lie outside
     external: EXTERNAL,
     sourcemap: "inline",
     banner: { js: BANNER },
