@@ -174,6 +174,26 @@ describe("FrameFeed", () => {
     expect(feed.warnings).toEqual([await heard]);
   });
 
+  test("a loop over a file full of damage says so in six lines, however long it runs", async () => {
+    const broken = await write("ruin.fseq", { channelCount: 2000, frameCount: 4000, compression: "zlib" });
+    const bytes = readFileSync(broken);
+    const { blocks } = (await openSequence(broken)).info;
+    expect(blocks.length).toBeGreaterThan(5);
+    for (const { position } of blocks) bytes.fill(0xaa, position, position + 20);
+    writeFileSync(broken, bytes);
+    let summarised: () => void = () => {};
+    const summary = new Promise<void>((resolve) => (summarised = resolve));
+    const onWarning = (text: string): void => (/ more block/.test(text) ? summarised() : undefined);
+    await using feed = await openFrameFeed(broken, { loop: true, onWarning });
+    for (let i = 0; i < 12_000; i++) {
+      await feed.ready(i % 4000);
+      feed.release(i % 4000);
+    }
+    await summary;
+    expect(feed.warnings).toHaveLength(6);
+    expect(feed.warnings[5]).toMatch(/^\d+ more blocks? (is|are) damaged/);
+  });
+
   test("a file that is cut off while it plays ends with an error that says so", async () => {
     const cut = await write("cut.fseq", { compression: "none", frameCount: 20_000 });
     await using feed = await openFrameFeed(cut, SMALL);

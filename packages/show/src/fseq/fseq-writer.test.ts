@@ -145,7 +145,7 @@ describe("FseqWriter", () => {
     ["2.2", 4096, 8_000_000, 4094, "nearly what 2.2 can hold"],
   ] as const)(
     "version %s, %i channels, %i frames: blocks of 8 MB at most, %i of them at most (%s)",
-    async (version, channelCount, frameCount, most) => {
+    async (version, channelCount, frameCount, most, _note) => {
       const { codec, sizes } = counting();
       const shape = { version, channelCount, frameCount, stepTimeMs: 25, compression: "zstd" } as const;
       const packer = new FseqWriter(new MemorySink(), shape, [codec]);

@@ -204,10 +204,13 @@ describe("parseSequence() on what is wrong", () => {
   test.each([
     [1, 10, 54_613],
     [2, 100, 17_200],
-  ] as const)("compression %i: %i bytes that claim as much as can be are read", async (...row) => {
-    const info = await parse(claim(...row));
-    expect(info).toMatchObject({ frameCount: row[2], warnings: [] });
-  });
+  ] as const)(
+    "compression %i: %i bytes that claim as much as can be are read",
+    async (compression, bytes, frameCount) => {
+      const info = await parse(claim(compression, bytes, frameCount));
+      expect(info).toMatchObject({ frameCount, warnings: [] });
+    },
+  );
 
   const recovered: readonly [note: string, warning: RegExp, make: () => Promise<Uint8Array> | Uint8Array][] = [
     ["a header length of 0", /says it is 0 bytes long; 32/, async () => set(await file(), 8, [0, 0])],
