@@ -1,4 +1,5 @@
 import { Option, type Command } from "commander";
+import { collect } from "./collect.js";
 import { STRING_HELP } from "./string-help.js";
 
 const EXAMPLES = `
@@ -39,8 +40,4 @@ export function registerPlay(program: Command): void {
       const { play } = await import("./play.js");
       await play(file, options);
     });
-}
-
-function collect(value: string, earlier: string[] = []): string[] {
-  return [...earlier, value];
 }
