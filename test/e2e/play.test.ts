@@ -118,7 +118,9 @@ describe("pinrail play", () => {
 
   test("--vcd writes the wires, whole", async () => {
     const vcd = join(folder, "out.vcd");
-    await play(demo, "--for", "50ms", "--vcd", vcd);
+    const { code, stdout } = await runPinrail(["play", demo, "--for", "50ms", "--vcd", vcd, "--json"]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ framesSent: 2, framesLate: 0 }); // nobody waits for a recording
     const text = readFileSync(vcd, "utf8");
     expect(text).toMatch(/\$var wire 1 \S+ GPIO18 \$end/);
     expect(text.split("\n").length).toBeGreaterThan(40 * 24 * 2 * 2 * 2);

@@ -23,9 +23,10 @@ export function registerPlay(program: Command): void {
     .option("--for <time>", "end after this much of the show: 5s, 500ms, 2m")
     .option("--loop", "start again at the end")
     .addOption(
-      new Option("--speed <speed>", "real time (1), or as fast as the machine can (max); 1, with --vcd max")
-        .choices(["1", "max"])
-        .default("1"),
+      new Option(
+        "--speed <speed>",
+        "real time (1), or as fast as the machine can (max); 1 when not said, with --vcd max",
+      ).choices(["1", "max"]),
     )
     .addOption(
       new Option("--check <mode>", "judge timing by the data sheet or by what LEDs are known to take")
