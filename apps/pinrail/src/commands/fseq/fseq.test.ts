@@ -76,6 +76,21 @@ describe("pinrail fseq make", () => {
   });
 });
 
+test.each([
+  ["1-10,5-20", "1-10 and 5-20 overlap", "write 1-20 in place of both"],
+  ["50-60,1-55", "1-55 and 50-60 overlap", "write 1-60 in place of both"],
+  ["7,7", "7 and 7 overlap", "write 7 in place of both"],
+])(
+  "pinrail fseq convert refuses the overlap in --ranges %s and writes nothing",
+  async (ranges, why, remedy) => {
+    const message = `Cannot read --ranges "${ranges}": ${why}`;
+    await expect(
+      run("convert", at("demo.fseq"), at("overlap.fseq"), "--ranges", ranges),
+    ).rejects.toMatchObject({ code: "OPTION", message, remedy });
+    expect(readdirSync(folder)).not.toContain("overlap.fseq");
+  },
+);
+
 describe("pinrail fseq info", () => {
   test("prints an aligned table", async () => {
     const { out } = await run("info", at("demo.fseq"));
