@@ -13,7 +13,8 @@ export function boardListLines(boards: readonly BoardDescription[], colour: Colo
     headers.map(describeHeader).join(", "),
   ]);
   const [title = "", ...lines] = renderTable([["BOARD", "NAME", "SOC", "HEADERS"], ...rows]);
-  return [colour.bold(title), ...lines, "", "pinrail boards BOARD shows its pins and their functions"];
+  const usage = "pinrail boards ID shows its pins and their functions; --board sim:ID plays on it, simulated";
+  return [colour.bold(title), ...lines, "", usage];
 }
 
 /** A board's headers, a line a position, with the six alternate functions of each pin. */

@@ -7,6 +7,7 @@ import { boardSummary, boardRecord } from "./board-record.js";
 /**
  * Prints every board, or one with its header.
  *
+ * @param id - `pi-3`, or `sim:pi-3` as `--board` takes it.
  * @throws PinrailError `BOARD_UNKNOWN`.
  */
 export function printBoards(id: string | undefined, json: boolean): void {
@@ -15,7 +16,7 @@ export function printBoards(id: string | undefined, json: boolean): void {
     else printLines(boardListLines(BOARDS, colours()));
     return;
   }
-  const board = findBoard(id);
+  const board = findBoard(id.replace(/^sim:/, "")); // as --board wants it
   if (json) printJson(boardRecord(board));
   else printLines(boardLines(board, colours()));
 }
