@@ -52,6 +52,15 @@ describe("pinrail", () => {
       args: ["boards", "--jsn"],
       line: "pinrail: unknown option '--jsn'; did you mean --json? See pinrail boards --help",
     },
+    { args: ["help", "nope"], line: "pinrail: unknown command 'nope'; see pinrail --help" },
+    {
+      args: ["--no-color", "help", "bords"],
+      line: "pinrail: unknown command 'bords'; did you mean boards? See pinrail --help",
+    },
+    {
+      args: ["fseq", "help", "inof"],
+      line: "pinrail: unknown command 'inof'; did you mean info? See pinrail fseq --help",
+    },
     { args: ["xyzzy"], line: "pinrail: unknown command 'xyzzy'; see pinrail --help" },
     {
       args: ["completion"],
@@ -79,6 +88,24 @@ describe("pinrail", () => {
       expect(await runPinrail(args)).toEqual({ code: 2, stdout: "", stderr: `${line}\n` });
     },
   );
+
+  test("a group of commands without one of them prints its help on standard error, and ends with 2", async () => {
+    const { code, stdout, stderr } = await runPinrail(["fseq"]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(/^Usage: pinrail fseq /);
+    expect(stderr).toMatch(/Examples:\n[^]*pinrail fseq make demo\.fseq +renders the demo\n+$/);
+  });
+
+  test.each([
+    [["help", "boards"]],
+    [["--no-color", "help", "boards"]],
+    [["help", "help"]],
+    [["help", "fseq"]],
+  ])("%j helps", async (args) => {
+    const { code, stdout, stderr } = await runPinrail(args);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatch(/^Usage: pinrail /);
+  });
 
   test("shows the stack of an error only when debugging", async () => {
     const { code, stderr } = await runPinrail(["boards", "pi-9"], { PINRAIL_DEBUG: "1" });
@@ -135,6 +162,20 @@ describe("pinrail boards", () => {
     for (const id of ["pi-1", "pi-1-plus", "pi-zero", "pi-2", "pi-3", "pi-zero-2", "pi-4"]) {
       expect(stdout).toMatch(new RegExp(`^${id} +Raspberry Pi .* bcm2\\d{3} `, "m"));
     }
+  });
+
+  test("says in its last line how an id is used", async () => {
+    const { stdout } = await runPinrail(["boards"]);
+    expect(stdout.trimEnd().split("\n").at(-1)).toBe(
+      "pinrail boards ID shows its pins and their functions; --board sim:ID plays on it, simulated",
+    );
+  });
+
+  test.each([[["sim:pi-3"]], [["sim:pi-3", "--json"]]])("takes an id as --board does: %j", async (args) => {
+    const plain = args.map((arg) => arg.replace("sim:", ""));
+    const { code, stdout } = await runPinrail(["boards", ...args]);
+    expect(code).toBe(0);
+    expect(stdout).toBe((await runPinrail(["boards", ...plain])).stdout);
   });
 
   test("lists every board as JSON", async () => {

@@ -1,6 +1,7 @@
 import { CommanderError } from "commander";
 import { createProgram } from "./create-program.js";
 import { explainError } from "./explain-error.js";
+import { withoutUnknownTopic } from "./help-topic.js";
 import { outputFailure } from "./output-failure.js";
 import { printUsageProblem } from "./usage-problem.js";
 
@@ -19,7 +20,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
   const program = createProgram();
   try {
     if (args.length === 0) program.outputHelp();
-    else await program.parseAsync(args, { from: "user" });
+    else await program.parseAsync(withoutUnknownTopic(program, args), { from: "user" });
     return typeof process.exitCode === "number" ? process.exitCode : 0;
   } catch (error) {
     if (error instanceof CommanderError)

@@ -9,6 +9,7 @@ const EXIT_USAGE = 2;
  * @returns the exit code.
  */
 export function printUsageProblem(error: CommanderError, program: Command, args: readonly string[]): number {
+  if (error.code === "commander.help") return EXIT_USAGE; // `pinrail fseq`: its help is on standard error already
   const [problem = "", suggestion] = error.message.replace(/^error: /, "").split("\n");
   const reason = problem.replace(/\.$/, "");
   const likely = /Did you mean (?:one of )?(.*?)\?\)$/.exec(suggestion ?? "")?.[1];
