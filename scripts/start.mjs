@@ -15,6 +15,7 @@ function runPinrail(args) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [inHouse("apps/pinrail/bin/pinrail.cjs"), ...args], {
       stdio: "inherit",
+      cwd: process.env["INIT_CWD"] ?? process.cwd(), // npm moves to the house; paths are meant from where it was called
     });
     for (const signal of PASSED_ON) {
       // The terminal sends a Ctrl-C to the child as well: passed on, it would count there as a second, impatient one.

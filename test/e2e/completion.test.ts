@@ -37,6 +37,19 @@ describe.skipIf(!has("bash"))("pinrail completion bash (skipped where bash is no
     if (words.at(-1) !== "") expect(stdout.trim().split("\n")).toHaveLength(offered.length);
   });
 
+  test.each([
+    { note: "a board", words: ["play", "--board", "sim", ":", "pi-z"], offered: ["pi-zero", "pi-zero-2"] },
+    { note: "an option's value", words: ["play", "--speed", "=", "m"], offered: ["max"] },
+  ])("completes $note behind a : or =, where readline splits words", async ({ words, offered }) => {
+    const script = `
+      source <("$1" "$2" completion bash)
+      COMP_WORDS=(pinrail "\${@:3}"); COMP_CWORD=$(($# - 2)); COMPREPLY=()
+      _pinrail
+      printf '%s\\n' "\${COMPREPLY[@]}"`;
+    const args = ["-c", script, "bash", process.execPath, PINRAIL, ...words];
+    expect((await runProgram("bash", args)).stdout.trim().split("\n")).toEqual(offered);
+  });
+
   test("is registered for the program, and falls back on files", async () => {
     const script = `source <("$0" "$1" completion bash); complete -p pinrail`;
     const { stdout } = await runProgram("bash", ["-c", script, process.execPath, PINRAIL]);

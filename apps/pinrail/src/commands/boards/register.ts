@@ -16,7 +16,7 @@ export function registerBoards(program: Command): void {
   );
   program
     .command("boards")
-    .description("list the boards that are known, or the pins of one")
+    .description("List the boards that are known, or the pins of one")
     .addArgument(board)
     .option("--json", "print JSON")
     .addHelpText("after", EXAMPLES)

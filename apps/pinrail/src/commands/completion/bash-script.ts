@@ -4,11 +4,29 @@ import { allNodes, type CommandNode } from "./command-tree.js";
 export function bashScript(root: CommandNode): string {
   const nodes = allNodes(root);
   return `# Completion of ${root.name} for bash; made by \`${root.name} completion bash\`.
+# Readline splits words at : and =; here they are put together again, and what stands before the split is cut off.
 _${root.name}() {
-  local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD - 1]} at="" words="" i
-  for ((i = 1; i < COMP_CWORD; i++)); do
-    case "$at \${COMP_WORDS[i]}" in
-      ${caseLabels(nodes)}) at="\${at:+$at }\${COMP_WORDS[i]}" ;;
+  local words=() word glue="" i raw=\${COMP_WORDS[COMP_CWORD]}
+  for ((i = 0; i <= COMP_CWORD; i++)); do
+    word=\${COMP_WORDS[i]}
+    if [[ \${#words[@]} -gt 0 && ( $word == [:=]* || -n $glue ) ]]; then words[\${#words[@]}-1]+=$word; else words+=("$word"); fi
+    glue=""; [[ $word == *[:=] && $word != -* ]] && glue=1
+  done
+  local last=$((\${#words[@]} - 1)) current previous
+  current=\${words[last]} previous=\${words[last - 1]}
+  [[ $current == --*=* ]] && previous=\${current%%=*} current=\${current#*=}
+  unset "words[last]"
+  _${root.name}_candidates
+  [[ $raw == [:=] ]] && raw=""
+  [[ $raw == "$current" || $current != *"$raw" ]] || COMPREPLY=("\${COMPREPLY[@]#"\${current%"$raw"}"}")
+}
+
+# Fills COMPREPLY for $current, which follows $previous; the words before it are in the array words.
+_${root.name}_candidates() {
+  local at="" offer="" i
+  for ((i = 1; i < \${#words[@]}; i++)); do
+    case "$at \${words[i]}" in
+      ${caseLabels(nodes)}) at="\${at:+$at }\${words[i]}" ;;
     esac
   done
   case "$at $previous" in
@@ -17,7 +35,7 @@ ${nodes.flatMap(valueCases).join("\n")}
   case "$at" in
 ${nodes.map(wordCase).join("\n")}
   esac
-  COMPREPLY=($(compgen -W "$words" -- "$current"))
+  COMPREPLY=($(compgen -W "$offer" -- "$current"))
 }
 complete -o default -F _${root.name} ${root.name}
 `;
@@ -42,7 +60,7 @@ function valueCases(node: CommandNode): string[] {
 function wordCase(node: CommandNode): string {
   const options = node.options.flatMap(({ flags }) => flags);
   const names = [...node.children.map(({ name }) => name), ...node.values];
-  const choose = `case "$current" in -*) words=${quote(options.join(" "))} ;; *) words=${quote(names.join(" "))} ;; esac`;
+  const choose = `case "$current" in -*) offer=${quote(options.join(" "))} ;; *) offer=${quote(names.join(" "))} ;; esac`;
   return `    ${quote(node.path)}) ${choose} ;;`;
 }
 

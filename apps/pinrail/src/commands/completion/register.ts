@@ -11,7 +11,7 @@ Examples:
 export function registerCompletion(program: Command): void {
   program
     .command("completion")
-    .description("print a script that lets a shell complete commands, options and values")
+    .description("Print a script that lets a shell complete commands, options and values")
     .addArgument(new Argument("<shell>", "which shell").choices(["bash", "zsh", "fish"]))
     .addHelpText("after", EXAMPLES)
     .action(async (shell: "bash" | "zsh" | "fish") => {

@@ -41,7 +41,7 @@ Examples:
 export function registerFseq(program: Command): void {
   const fseq = program
     .command("fseq")
-    .description("look into sequence files (FSEQ, ESEQ), convert and make them")
+    .description("Look into sequence files (FSEQ, ESEQ), convert and make them")
     .addHelpText("after", FSEQ_EXAMPLES);
   registerInfo(fseq);
   registerDump(fseq);
@@ -52,7 +52,7 @@ export function registerFseq(program: Command): void {
 function registerInfo(fseq: Command): void {
   fseq
     .command("info")
-    .description("say what a sequence file holds")
+    .description("Say what a sequence file holds")
     .addArgument(new Argument("<file>", "FSEQ or ESEQ file"))
     .option("--json", "print JSON")
     .addHelpText("after", INFO_EXAMPLES)
@@ -65,7 +65,7 @@ function registerInfo(fseq: Command): void {
 function registerDump(fseq: Command): void {
   fseq
     .command("dump")
-    .description("write the stored frames, decoded, one after another to standard output")
+    .description("Write the stored frames, decoded, one after another to standard output")
     .addArgument(new Argument("<file>", "FSEQ or ESEQ file"))
     .option("--frames <from-to>", "only these frames, counted from 0, both included")
     .option("--expand", "put the channels of a sparse file in their places; others are 0")
@@ -79,7 +79,7 @@ function registerDump(fseq: Command): void {
 function registerConvert(fseq: Command): void {
   fseq
     .command("convert")
-    .description("write a sequence file again in another version, compression or selection of channels")
+    .description("Write a sequence file again in another version, compression or selection of channels")
     .addArgument(new Argument("<in>", "FSEQ or ESEQ file"))
     .addArgument(new Argument("<out>", "file to write; replaced when it exists"))
     .addOption(new Option("--version <version>", "format to write").choices(VERSIONS).default("2.2"))
@@ -98,7 +98,7 @@ function registerConvert(fseq: Command): void {
 function registerMake(fseq: Command): void {
   fseq
     .command("make")
-    .description("render the demo show into a sequence file")
+    .description("Render the demo show into a sequence file")
     .addArgument(new Argument("<out>", "file to write; replaced when it exists"))
     .option("--strings <count>", "strings of pixels", "2")
     .option("--pixels <count>", "RGB pixels of each string", "300")

@@ -10,7 +10,7 @@ Examples:
 export function registerLeds(program: Command): void {
   program
     .command("leds")
-    .description("list the LED parts that are known, with their timings")
+    .description("List the LED parts that are known, with their timings")
     .option("--json", "print JSON")
     .addHelpText("after", EXAMPLES)
     .action(async (options: { json?: boolean }) => {

@@ -15,7 +15,7 @@ Exits with 1 when a frame did not arrive at the LEDs as it was sent, or a data s
 export function registerPlay(program: Command): void {
   program
     .command("play")
-    .summary("play a sequence on a board's LED strings")
+    .summary("Play a sequence on a board's LED strings")
     .description("Plays an FSEQ or ESEQ file on a board's LED strings and reports what arrived at the LEDs.")
     .argument("<file>", "sequence, as xLights renders it")
     .option("--board <board>", "board to play on, see `pinrail boards`", "sim:pi-3")

@@ -12,7 +12,7 @@ Examples:
 export function registerServe(program: Command): void {
   program
     .command("serve")
-    .summary("play a sequence and show it in the browser")
+    .summary("Play a sequence and show it in the browser")
     .description(
       "Plays a sequence on a simulated board and serves a page that shows the strings, pins and figures.",
     )
