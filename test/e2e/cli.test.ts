@@ -114,7 +114,7 @@ describe("pinrail", () => {
   });
 
   test("colours only when asked to, as nothing here is a terminal", async () => {
-    const plain = await runPinrail(["boards"]);
+    const plain = await runPinrail(["boards"], { CI: "true" });
     const coloured = await runPinrail(["boards"], { FORCE_COLOR: "1" });
     const refused = await runPinrail(["boards", "--no-color"], { FORCE_COLOR: "1" });
     const unwanted = await runPinrail(["boards"], { FORCE_COLOR: "1", NO_COLOR: "1" });

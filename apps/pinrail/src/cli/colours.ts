@@ -12,7 +12,7 @@ export type Colours = ReturnType<typeof picocolors.createColors>;
 export function colours(
   env: NodeJS.ProcessEnv = process.env,
   args: readonly string[] = process.argv,
-  terminal = process.stdout.isTTY,
+  terminal = process.stdout.isTTY ?? false, // absent where it is none; picocolors would then look at CI
 ): Colours {
   const refused = (env["NO_COLOR"] ?? "") !== "" || args.includes("--no-color") || env["TERM"] === "dumb";
   const forced = (env["FORCE_COLOR"] ?? "") !== "";

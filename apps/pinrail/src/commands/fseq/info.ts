@@ -86,7 +86,7 @@ function packingText({ compression, blocks, frameCount, channelCount }: Sequence
   if (compression === "none") return "none";
   const packed = blocks.reduce((sum, { byteLength }) => sum + byteLength, 0);
   const ratio = (frameCount * channelCount) / packed;
-  return `${compression}, ${blocks.length} blocks, ${ratio.toFixed(1)} : 1`;
+  return `${compression}, ${blocks.length} ${blocks.length === 1 ? "block" : "blocks"}, ${ratio.toFixed(1)} : 1`;
 }
 
 function headersText({ variableHeaders }: SequenceInfo): string | undefined {
