@@ -1,7 +1,6 @@
 import { basename } from "node:path";
 import type { LiveFrame, LivePlayer } from "@pinrail/player/http";
 import type { LiveState, PinState, TransportCommand } from "@pinrail/player/protocol";
-import { ProcessMeter } from "./process-meter.js";
 import { RateMeter } from "./rate-meter.js";
 import type { SimulatedShow } from "./simulated-show.js";
 
@@ -9,7 +8,7 @@ import type { SimulatedShow } from "./simulated-show.js";
 export class LiveShow implements LivePlayer {
   readonly #show: SimulatedShow;
   readonly #file: string;
-  readonly #process = new ProcessMeter();
+  readonly #cpu = new RateMeter(cpuMicroseconds());
   readonly #rate = new RateMeter();
   readonly #frame: { frame: number; timeMs: number; strings: Uint8Array[] };
   readonly #gpios: readonly number[];
@@ -80,8 +79,14 @@ export class LiveShow implements LivePlayer {
       symbolsSent: sim.symbolsSent,
       timingViolations: this.#show.timingViolations,
       framesPerSecond: this.#rate.perSecond(player.framesSent),
-      cpuPercent: this.#process.cpuPercent(),
-      rssBytes: this.#process.rssBytes(),
+      cpuPercent: this.#cpu.perSecond(cpuMicroseconds()) / 1e4,
+      rssBytes: process.memoryUsage.rss(),
     };
   }
+}
+
+/** Time that this process has had of all cores; a million a second is one core busy. */
+function cpuMicroseconds(): number {
+  const { user, system } = process.cpuUsage();
+  return user + system;
 }

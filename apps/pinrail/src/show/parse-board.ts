@@ -1,9 +1,6 @@
 import { PinrailError } from "@pinrail/base";
 import { findBoard, type BoardDescription } from "@pinrail/describe";
 
-/** Board that is played on when nobody names one. */
-export const DEFAULT_BOARD = "sim:pi-3";
-
 /**
  * Reads `sim:pi-3`.
  *

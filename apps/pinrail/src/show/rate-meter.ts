@@ -1,8 +1,13 @@
 /** Rate of something that is counted elsewhere, over the last second or so. */
 export class RateMeter {
-  #count = 0;
+  #count: number;
   #time = performance.now();
   #rate = 0;
+
+  /** @param count - Where the counting stands now. */
+  constructor(count = 0) {
+    this.#count = count;
+  }
 
   /** @returns Events a second since the last look that was at least half a second ago. */
   perSecond(count: number): number {

@@ -70,9 +70,9 @@ export class SimulatedShow implements AsyncDisposable {
     this.#unmapped = options.strings.length > 0 ? [] : leftOver(specs, feed.info.maxChannel);
     this.sim = sim;
     this.driver = driver;
-    const { stepTimeMs, frameCount, maxChannel } = feed.info;
+    const { stepTimeMs, maxChannel } = feed.info;
     this.player = new ShowPlayer({
-      source: Object.assign(feed, { frameCount, stepTimeMs }),
+      source: feed,
       output: driver,
       clock: sim.clock,
       channels: maxChannel,

@@ -1,6 +1,5 @@
 import { colourOffsets, type StringSpec } from "@pinrail/pixels";
 
-const RED = 0;
 const WHITE = 3;
 
 /** What a string shows, as RGB: the bytes on the wire put back into the order of a screen. */
@@ -31,7 +30,7 @@ export class StringLight {
       for (let i = 0; i < perPixel; i++) {
         const colour = this.#offsets[i]!;
         if (colour >= WHITE) white += wire[from + i]!;
-        else this.rgb[led * 3 + RED + colour] = wire[from + i]!;
+        else this.rgb[led * 3 + colour] = wire[from + i]!;
       }
       if (white > 0) this.#addWhite(led * 3, white);
     }

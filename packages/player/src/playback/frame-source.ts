@@ -1,8 +1,10 @@
 /** Frames of a sequence, decoded ahead of the player. */
 export interface FrameSource {
-  readonly frameCount: number;
-  /** Milliseconds from one frame to the next. */
-  readonly stepTimeMs: number;
+  readonly info: {
+    readonly frameCount: number;
+    /** Milliseconds from one frame to the next. */
+    readonly stepTimeMs: number;
+  };
   /** The frame's channels if it is decoded already; a window that holds until the frame is released. */
   frame(index: number): Uint8Array | undefined;
   /** Resolves when the frame is decoded. @throws PinrailError when it never will be. */

@@ -8,14 +8,13 @@ const STEP_MS = 25;
 
 /** Frames that hold their own number; those in `broken` cannot be decoded. */
 class Frames implements FrameSource {
-  readonly stepTimeMs = STEP_MS;
   readonly seeks: number[] = [];
   readonly released: number[] = [];
-  readonly frameCount: number;
+  readonly info: FrameSource["info"];
   readonly broken: readonly number[];
 
   constructor(frameCount: number, broken: readonly number[] = []) {
-    this.frameCount = frameCount;
+    this.info = { frameCount, stepTimeMs: STEP_MS };
     this.broken = broken;
   }
 

@@ -50,7 +50,7 @@ export class ShowPlayer {
     this.#source = options.source;
     this.#output = options.output;
     this.#clock = options.clock;
-    this.#timeline = new Timeline(options.source.stepTimeMs);
+    this.#timeline = new Timeline(options.source.info.stepTimeMs);
     this.#dark = new Uint8Array(options.channels);
     this.#loop = options.loop ?? false;
     this.#limit = options.limitFrames ?? Number.POSITIVE_INFINITY;
@@ -129,7 +129,7 @@ export class ShowPlayer {
    * @throws PinrailError `FSEQ_FRAME` past the end.
    */
   seek(index: number): void {
-    const { frameCount } = this.#source;
+    const { frameCount } = this.#source.info;
     if (!Number.isInteger(index) || index < 0 || index >= frameCount) {
       const message = `Cannot go to frame ${index}: the sequence has frames 0-${frameCount - 1}`;
       throw new PinrailError("FSEQ_FRAME", { index, frameCount }, { message });
@@ -194,9 +194,9 @@ export class ShowPlayer {
   async #playNext(): Promise<void> {
     const generation = this.#generation;
     if (this.#played >= this.#limit) return this.#end();
-    if (this.#next >= this.#source.frameCount) {
+    if (this.#next >= this.#source.info.frameCount) {
       if (!this.#loop) return this.#end();
-      this.#timeline.advance(this.#source.frameCount);
+      this.#timeline.advance(this.#source.info.frameCount);
       this.#next = 0;
       if (this.#source.frame(0) === undefined) this.#source.seek(0);
     }
@@ -223,7 +223,7 @@ export class ShowPlayer {
   #skipLate(index: number): boolean {
     const late = this.#timeline.late(index, this.#clock.now());
     if (late === 0) return false;
-    const rest = Math.min(this.#source.frameCount - index, this.#limit - this.#played);
+    const rest = Math.min(this.#source.info.frameCount - index, this.#limit - this.#played);
     const skipped = Math.min(late, rest);
     this.#framesLate += skipped;
     this.#moveOn(skipped);

@@ -1,9 +1,7 @@
 import * as zlib from "node:zlib";
 import type { Transform } from "node:stream";
 import type { BlockCodec } from "@pinrail/show";
-import { excess } from "./excess.js";
-import { freeBuffer } from "./free-buffer.js";
-import { isExcess } from "./node-zlib.js";
+import { decodeWhole } from "./decode-whole.js";
 import { OUTPUT_BYTES, TransformStream } from "./transform-stream.js";
 import { ZSTD_LEVEL, ZSTD_WINDOW_LOG } from "./zstd-parameters.js";
 
@@ -24,19 +22,8 @@ export function nodeZstd(): BlockCodec | undefined {
   return {
     compression: "zstd",
     name: "node:zlib zstd",
-    decode(compressed, target) {
-      const room = Math.max(target.length, 64);
-      try {
-        const bytes = zstd.zstdDecompressSync(compressed, { chunkSize: room, maxOutputLength: room });
-        if (bytes.length > target.length) throw excess(target.length);
-        target.set(bytes);
-        const { length } = bytes;
-        freeBuffer(bytes);
-        return length;
-      } catch (error) {
-        throw isExcess(error) ? excess(target.length) : error;
-      }
-    },
+    decode: (compressed, target) =>
+      decodeWhole(target, (bounds) => zstd.zstdDecompressSync(compressed, bounds)),
     stream(input) {
       const options = { chunkSize: OUTPUT_BYTES, params: { [windowLog]: ZSTD_WINDOW_LOG } };
       return new TransformStream(zstd.createZstdDecompress(options), input);

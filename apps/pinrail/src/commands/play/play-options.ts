@@ -1,4 +1,5 @@
 import { PinrailError } from "@pinrail/base";
+import { DEFAULT_BOARD } from "../../show/default-board.js";
 import { parseBoard } from "../../show/parse-board.js";
 import { parseDuration } from "../../show/parse-duration.js";
 import { parseString } from "../../show/parse-string.js";
@@ -23,7 +24,7 @@ export interface RawShowOptions {
 export function showOptions(file: string, raw: RawShowOptions): SimulatedShowOptions {
   return {
     file,
-    board: parseBoard(raw.board ?? "sim:pi-3"),
+    board: parseBoard(raw.board ?? DEFAULT_BOARD),
     strings: (raw.string ?? []).map(parseString),
     pace: raw.speed === "max" ? "virtual" : "wall",
     check: raw.check === "lenient" ? "lenient" : "strict",

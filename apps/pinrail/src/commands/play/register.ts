@@ -1,4 +1,5 @@
 import { Option, type Command } from "commander";
+import { DEFAULT_BOARD } from "../../show/default-board.js";
 import { collect } from "./collect.js";
 import { STRING_HELP } from "./string-help.js";
 
@@ -18,7 +19,7 @@ export function registerPlay(program: Command): void {
     .summary("Play a sequence on a board's LED strings")
     .description("Plays an FSEQ or ESEQ file on a board's LED strings and reports what arrived at the LEDs.")
     .argument("<file>", "sequence, as xLights renders it")
-    .option("--board <board>", "board to play on, see `pinrail boards`", "sim:pi-3")
+    .option("--board <board>", "board to play on, see `pinrail boards`", DEFAULT_BOARD)
     .option("--string <options>", "an LED string; once for each", collect)
     .option("--for <time>", "end after this much of the show: 5s, 500ms, 2m")
     .option("--loop", "start again at the end")

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { DEFAULT_BOARD } from "../../show/default-board.js";
 import { collect } from "../play/collect.js";
 import { STRING_HELP } from "../play/string-help.js";
 
@@ -19,7 +20,7 @@ export function registerServe(program: Command): void {
     .argument("[file]", "sequence, as xLights renders it; a demo when not given")
     .option("--host <address>", "address to listen on; 0.0.0.0 opens the page to the network", "127.0.0.1")
     .option("--port <number>", "port to listen on, 0 for any free one; 8080, or another when that is taken")
-    .option("--board <board>", "board to play on, see `pinrail boards`", "sim:pi-3")
+    .option("--board <board>", "board to play on, see `pinrail boards`", DEFAULT_BOARD)
     .option("--string <options>", "an LED string; once for each", collect)
     .option("--loop", "start again at the end; this is what it does anyway")
     .option("--no-loop", "stop at the end")

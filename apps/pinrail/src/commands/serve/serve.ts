@@ -1,5 +1,6 @@
 import { PinrailError, Scope } from "@pinrail/base";
 import { startWebServer, type WebServer } from "@pinrail/player/http";
+import { interruptSignal } from "../../cli/interrupt-signal.js";
 import { LiveShow } from "../../show/live-show.js";
 import { SimulatedShow } from "../../show/simulated-show.js";
 import { showOptions, type RawShowOptions } from "../play/play-options.js";
@@ -79,8 +80,6 @@ function announce(show: SimulatedShow, path: string, url: string): void {
 }
 
 function untilStopped(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once("SIGINT", () => resolve());
-    process.once("SIGTERM", () => resolve());
-  });
+  const signal = interruptSignal();
+  return new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
 }
