@@ -78,6 +78,8 @@ describe.skipIf(missing !== undefined)(
       const paused = await until(({ status }) => status === "paused");
       const later = await state();
       expect(later.frame - paused.frame).toBeLessThanOrEqual(1);
+      // The page hears of it within a tick; until then it would take the key for a pause once more.
+      await page.getByRole("button", { name: "Play", exact: true }).waitFor();
       await page.keyboard.press("Space");
       await until(({ status, frame }) => status === "playing" && frame !== later.frame);
     });
